@@ -1,0 +1,40 @@
+"""The command line: one module a command, imported only when it is run."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from ofsted_lint import __version__
+
+# Command -> (module of this package, line of help). The function has the command's name.
+COMMANDS = {
+    "check": ("check", "Lint reports."),
+    "facts": ("facts", "Show what was read from reports."),
+    "text": ("text", "Print the text as read, with line numbers."),
+}
+
+
+class _Lazy(click.Group):
+    """A group that imports a command when it is run, so that starting stays cheap."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"ofsted_lint.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="ofsted-lint")
+def main() -> None:
+    """Reads inspection reports and asks whether they agree with themselves."""

@@ -1,0 +1,27 @@
+"""The whole pipeline on one screen: bytes -> Document -> Report -> facts -> findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ofsted_lint.facts import Facts
+from ofsted_lint.findings import Finding
+from ofsted_lint.readers import read
+from ofsted_lint.report.model import Report
+from ofsted_lint.report.parse import parse
+from ofsted_lint.rules.engine import RuleSet, check
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the linter made of one file."""
+
+    report: Report
+    findings: Sequence[Finding]
+
+
+def lint(data: bytes, path: str, rules: RuleSet, framework: str | None = None) -> Result:
+    """Findings of the rules in a file's bytes. `framework` overrides recognition. Raises readers.Unreadable."""
+    report = parse(read(data, path), framework)
+    return Result(report, check(Facts(report), rules))

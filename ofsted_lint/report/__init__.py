@@ -1,0 +1,1 @@
+"""From a `Document` to a `Report`: line tokens, grammar/report.lark, section tree, judgements and actions."""

@@ -1,0 +1,43 @@
+"""Cuts the text of a block into sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ofsted_lint.report.model import Block, Kind, Report, Sentence
+
+# A stop, maybe a closing quote or bracket or a footnote mark, a space, and something that begins a sentence.
+_END = re.compile(r"[.!?]['\")\]]*[\u00b9\u00b2\u00b3\u2070-\u2079\d]{0,2}\s+(?=['\"(\[]?[A-Z0-9])")
+# After these a stop ends no sentence.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Hon|St|No|Nos|vs|etc|cf|Ltd|Co|para|paras|p|pp)|\b[A-Z]|\be\.g|\bi\.e)\.$"
+)
+
+_PROSE = {Kind.PARAGRAPH, Kind.ITEM, Kind.FOOTNOTE, Kind.CLOSE, Kind.BOILERPLATE}
+
+
+def split(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of a text, surrounding spaces left out."""
+    start = 0
+    for match in _END.finditer(text):
+        stop = match.start() + 1
+        if _ABBREVIATION.search(text[max(0, stop - 8) : stop]):
+            continue
+        yield start, len(text[: match.end()].rstrip())
+        start = match.end()
+    end = len(text.rstrip())
+    if start < end:
+        yield start, end
+
+
+def sentences(block: Block) -> tuple[Sentence, ...]:
+    """The sentences of a block of prose; none for headings, table rows and the like."""
+    if block.kind not in _PROSE:
+        return ()
+    return tuple(Sentence(block, start, end) for start, end in split(block.text))
+
+
+def all_sentences(report: Report) -> tuple[Sentence, ...]:
+    """The sentences of a report in document order."""
+    return tuple(sentence for block in report.blocks for sentence in sentences(block))

@@ -1,0 +1,1 @@
+"""Rules: their model, the loader, the expression compiler and the engine."""
