@@ -38,3 +38,14 @@ def load(path: Path) -> Any:
 def grammar(name: str) -> str:
     """The text of grammar/<name>.lark."""
     return (folder("grammar") / f"{name}.lark").read_text(encoding="utf-8")
+
+
+def cache_folder() -> Path:
+    """The user's folder for what can be made again: OFSTED_LINT_CACHE_DIR, else the system's usual place."""
+    import os
+
+    own = os.environ.get("OFSTED_LINT_CACHE_DIR")
+    if own:
+        return Path(own)
+    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "ofsted-lint"

@@ -1,1 +1,39 @@
-"""Writers: one module a format of output."""
+"""Writers: one module a format of output. A writer turns a `Run` into text and is imported only when it is asked for.
+
+Each module has `render(run: Run, options: Options) -> str`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from ofsted_lint.results import Run
+
+# Format -> module of this package.
+FORMATS = {
+    "text": "text",
+    "json": "json",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a writer needs to know beside the findings."""
+
+    color: bool = False
+    template: Path | None = None
+    """A Jinja template to use in place of the one that ships with the program."""
+    quiet: bool = False
+    verbose: bool = False
+    statistics: bool = False
+    unused_suppressions: bool = False
+    root: Path = Path()
+    """The folder that relative paths start from (for formats that want them relative to a repository)."""
+
+
+def render(form: str, run: Run, options: Options) -> str:
+    """The output in one format. Raises KeyError for a format that is none."""
+    text: str = import_module(f"ofsted_lint.writers.{FORMATS[form]}").render(run, options)
+    return text

@@ -1,0 +1,26 @@
+"""The Jinja templates of output for people, and how they are found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+_HERE = Path(__file__).resolve().parent
+
+
+def template(name: str, own: Path | None = None) -> Template:
+    """The template that ships under this name, or the user's `own` in its place (it can extend or include ours).
+
+    Whatever ends in ".html.jinja" (or an own ".html") is escaped. Raises jinja2.TemplateError, OSError.
+    """
+    folders = [_HERE] if own is None else [own.resolve().parent, _HERE]
+    environment = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=lambda named: named is not None and ".html" in named,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template(name if own is None else own.name)
