@@ -13,6 +13,8 @@ COMMANDS = {
     "check": ("check", "Lint reports."),
     "facts": ("facts", "Show what was read from reports."),
     "text": ("text", "Print the text as read, with line numbers."),
+    "baseline": ("baseline", "Accept findings that were looked at."),
+    "init": ("init", "Write a commented settings file."),
 }
 
 

@@ -15,6 +15,12 @@ from ofsted_lint.results import Run
 FORMATS = {
     "text": "text",
     "json": "json",
+    "jsonl": "jsonl",
+    "markdown": "markdown",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
 }
 
 
