@@ -16,6 +16,7 @@ FORMATS = {
     "text": "text",
     "json": "json",
     "jsonl": "jsonl",
+    "html": "html",
     "markdown": "markdown",
     "sarif": "sarif",
     "github": "github",
