@@ -11,7 +11,7 @@ back to the raw line and column.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 # One character for one character: positions do not move.
@@ -242,6 +242,25 @@ class Pieces:
         index = max(bisect_right(self.starts, offset - 1 if end and offset else offset) - 1, 0)
         number, start = self.at[index]
         return number, start + offset - self.starts[index]
+
+    def parts(self) -> Iterator[tuple[int, int, str]]:
+        """(line number, offset in the line, text) of each piece."""
+        for index, (start, (number, offset)) in enumerate(zip(self.starts, self.at, strict=True)):
+            stop = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.text)
+            yield number, offset, self.text[start:stop]
+
+    def part(self, start: int, end: int) -> Pieces:
+        """text[start:end], with its places."""
+        parts = []
+        for at, (number, offset, text) in zip(self.starts, self.parts(), strict=True):
+            a, b = max(start - at, 0), min(end - at, len(text))
+            if a < b:
+                parts.append((number, offset + a, text[a:b]))
+        return Pieces.join(parts)
+
+    def and_then(self, other: Pieces) -> Pieces:
+        """This text and, after a space, the other."""
+        return Pieces.join([*self.parts(), *other.parts()])
 
     def span(self, start: int, end: int) -> Span:
         """The passage text[start:end] as it stands in the document."""

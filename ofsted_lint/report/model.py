@@ -59,6 +59,8 @@ class Block:
     """Inside the summary that was merged into a judgement table (the <p> remains of a converted report)."""
     cut: bool = False
     """Joined over a page break."""
+    run_on: bool = False
+    """A heading that lost its line break: it stands at the end of the line before."""
 
     @property
     def text(self) -> str:

@@ -1,0 +1,185 @@
+"""Tokens -> blocks, through grammar/report.lark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from lark import Lark, Tree
+from lark.lexer import Lexer
+from lark.parsers.lalr_analysis import Shift
+
+from ofsted_lint import resources
+from ofsted_lint.document import Document, Pieces, Span
+from ofsted_lint.report.lexer import Token, tokens
+from ofsted_lint.report.model import Block, Kind
+
+_KIND = {
+    "TITLE": Kind.TITLE,
+    "LABEL": Kind.LABELLED,
+    "CONTENTS": Kind.HEADING,
+    "ENTRY": Kind.CONTENTS,
+    "ENTRY_PART": Kind.CONTENTS,
+    "HEADER": Kind.ROW,
+    "ROW": Kind.ROW,
+    "HEADING": Kind.HEADING,
+    "SHORT": Kind.PARAGRAPH,
+    "PROSE": Kind.PARAGRAPH,
+    "NUMBERED": Kind.PARAGRAPH,
+    "SUMMARY": Kind.PARAGRAPH,
+    "REST": Kind.PARAGRAPH,
+    "ITEM": Kind.ITEM,
+    "ROLE": Kind.TEAM,
+    "FAREWELL": Kind.CLOSE,
+    "SIGNATURE": Kind.CLOSE,
+    "BOILERPLATE": Kind.BOILERPLATE,
+    "CONTACT": Kind.BOILERPLATE,
+    "TICKBOX": Kind.TICKBOX,
+    "FOOTNOTE": Kind.FOOTNOTE,
+    "SENDER": Kind.LETTERHEAD,
+    "ADDRESS": Kind.LETTERHEAD,
+    "DATE": Kind.LETTERHEAD,
+    "REFERENCE": Kind.LETTERHEAD,
+    "SALUTATION": Kind.SALUTATION,
+    "SUBJECT": Kind.SUBJECT,
+}
+
+
+def blocks(document: Document) -> tuple[list[Block], list[Token]]:
+    """The blocks of a document in order, and the token that each began with. Never fails."""
+    found: list[Block] = []
+    first: list[Token] = []
+    for part, token in _flat(_parse(tokens(document))):
+        last = found[-1] if found else None
+        if token.type == "REST" and (into := _continued(found)) is not None:
+            into.pieces = _joined(into.pieces, token)
+            into.cut = into.cut or token.gap
+        elif token.type == "ENTRY" and last is not None and first[-1].type == "ENTRY_PART":
+            last.pieces = _joined(last.pieces, token)
+            last.cells = _entry(last.pieces)
+            first[-1] = token
+        else:
+            found.append(_block(len(found), token, part))
+            first.append(token)
+    return found, first
+
+
+class _Tokens(Lexer):
+    """A stand-in: the tokens are fed by hand."""
+
+    def __init__(self, conf: Any) -> None:
+        pass
+
+    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:  # type: ignore[override]
+        return iter(())
+
+
+@cache
+def _parser() -> Lark:
+    return resources.parser("report", lexer=_Tokens)
+
+
+def _parse(found: Sequence[Token]) -> Tree[Any]:
+    """The parse tree; of every token the first reading is taken that fits where it stands."""
+    interactive = _parser().parse_interactive()
+    state = interactive.parser_state
+    table = state.parse_conf.states
+    for token in found:
+        for reading in (*token.readings, "PROSE"):
+            if _fits(table, state.state_stack, reading):
+                token.type = reading
+                interactive.feed_token(token)
+                break
+    tree: Tree[Any] = interactive.feed_eof()  # type: ignore[no-untyped-call]
+    return tree
+
+
+def _fits(table: Any, stack: Sequence[Any], reading: str) -> bool:
+    """Whether the parser would take a token of this type now: its moves on a copy of its stack, without the tree."""
+    stack = list(stack)
+    while True:
+        action = table[stack[-1]].get(reading)
+        if action is None:
+            return False
+        move, argument = action
+        if move is Shift:
+            return True
+        if argument.expansion:
+            del stack[-len(argument.expansion) :]
+        stack.append(table[stack[-1]][argument.origin.name][1])
+
+
+def _flat(tree: Tree[Any]) -> Iterator[tuple[str, Token]]:
+    """(rule, token) in document order."""
+    for child in tree.children:
+        if isinstance(child, Tree):
+            yield from _flat(child)
+        elif child is not None:
+            yield str(tree.data), child
+
+
+def _block(index: int, token: Token, part: str) -> Block:
+    line = token.line
+    pieces = Pieces.join([(line.number, token.start, token.text)])
+    kind = _KIND[token.type]
+    if part == "tail":
+        kind = Kind.BOILERPLATE
+    block = Block(index, kind, pieces)
+    if token.marker is not None:
+        start, end = token.marker
+        block.marker = line.text[start:end].strip()
+        block.marker_span = Span(line.number, start, line.number, start + len(line.text[start:end].rstrip()))
+        block.number = token.number
+    if kind is Kind.ROW:
+        block.cells = _cells(line.number, token.start, token.text)
+        block.header = token.type == "HEADER"
+    elif kind is Kind.CONTENTS:
+        block.cells = _entry(pieces)
+    elif kind is Kind.HEADING and line.heading is not None:
+        block.level = line.heading
+    elif kind is Kind.ITEM and line.list_level is not None:
+        block.level = line.list_level
+    block.summary = token.type == "SUMMARY"
+    return block
+
+
+def _cells(number: int, start: int, text: str) -> tuple[Pieces, ...]:
+    cells = []
+    for cell in text.split("\t"):
+        lead = len(cell) - len(cell.lstrip())
+        cells.append(Pieces.join([(number, start + lead, cell.strip())]))
+        start += len(cell) + 1
+    return tuple(cells)
+
+
+def _entry(pieces: Pieces) -> tuple[Pieces, ...]:
+    """Title and page of an entry of the contents list; the page may be missing."""
+    text = pieces.text
+    title = text.rstrip("0123456789")
+    page = text[len(title) :]
+    if not title.strip(" \t.") or len(page) > 3 or title == title.rstrip(" \t."):
+        return (pieces,)
+    title = title.rstrip(" \t.")
+    return pieces.part(0, len(title)), pieces.part(len(text) - len(page), len(text))
+
+
+def split_block(block: Block, end: int, start: int) -> tuple[Block, Block]:
+    """A block cut in two: text[:end] with the marker, text[start:] without."""
+    rest = Block(block.index, block.kind, block.pieces.part(start, len(block.text)))
+    block.pieces = block.pieces.part(0, end)
+    return block, rest
+
+
+def _joined(pieces: Pieces, token: Token) -> Pieces:
+    return pieces.and_then(Pieces.join([(token.line.number, token.start, token.text)]))
+
+
+def _continued(found: Sequence[Block]) -> Block | None:
+    """The paragraph that goes on after a page break; notes at the foot of the page stand between."""
+    for block in reversed(found):
+        if block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.LABELLED, Kind.SUBJECT):
+            return block
+        if block.kind is not Kind.FOOTNOTE:
+            return None
+    return None

@@ -1,0 +1,101 @@
+"""The days that a report prints about itself: one day, a range, several days with a shared month or year."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DAY = re.compile(
+    r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})\b"
+    rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?)?(?:,?\s+(?P<year>\d{{4}})\b)?"
+    rf"|\b(?P<us>{_MONTH})\s+(?P<usday>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<usyear>\d{{4}})\b)?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\s*(?:-|–|—|to|and|until|&|,|,? and|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)|\s)*\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A printed day: text[start:end]. `value` is None where the day does not exist or its year is not printed."""
+
+    start: int
+    end: int
+    value: datetime.date | None
+
+
+def days(text: str) -> list[Found]:
+    """The days printed in a text in order; a day takes month and year from the next one if it has none of its own.
+
+    A bare number is a day only when it shares the month of a day that follows ("24 and 25 July 2024").
+    """
+    matches = list(_DAY.finditer(text))
+    found: list[Found] = []
+    month = year = None
+    later: int | None = None  # where the next day begins
+    for match in reversed(matches):
+        if match["d"]:
+            month, year = int(match["m"]), int(match["y"])
+            day = int(match["d"])
+        elif match["us"]:
+            month, day = _MONTHS[match["us"].lower()], int(match["usday"])
+            year = int(match["usyear"]) if match["usyear"] else year
+        else:
+            linked = later is not None and _BETWEEN.fullmatch(text, match.end(), later) is not None
+            if match["month"]:
+                own = int(match["year"]) if match["year"] else None
+                if own is None and not linked:
+                    year = None
+                # 28 November to 9 January 2024: the year that is not printed is the one before.
+                elif (
+                    own is None
+                    and year is not None
+                    and month is not None
+                    and _MONTHS[match["month"].lower()] > month + 5
+                ):
+                    year -= 1
+                year = own or year
+                month = _MONTHS[match["month"].lower()]
+            elif match["year"] or not linked or month is None:
+                continue
+            day = int(match["day"])
+        found.append(Found(match.start(), match.end(), _date(year, month, day)))
+        later = match.start()
+    return found[::-1]
+
+
+def _date(year: int | None, month: int | None, day: int) -> datetime.date | None:
+    if year is None or month is None:
+        return None
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def run(found: Sequence[Found], text: str, start: int = 0) -> list[Found]:
+    """The first unbroken run of days at or after `start`: "24 and 25 July 2024", "3 March - 25 March 2015"."""
+    out: list[Found] = []
+    for day in found:
+        if day.start < start:
+            continue
+        if out and not _BETWEEN.fullmatch(text, out[-1].end, day.start):
+            break
+        out.append(day)
+    return out

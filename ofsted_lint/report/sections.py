@@ -1,0 +1,201 @@
+"""Blocks -> sections: which short lines are headings, and which heading stands under which.
+
+In plain text a heading is just a short line without a stop. Evidence, strongest first: the document's own hint, the
+framework's headings, the contents list, and the shape: a short line with something under it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ofsted_lint import frameworks
+from ofsted_lint.document import Span
+from ofsted_lint.frameworks import Framework, SectionForm
+from ofsted_lint.report.blocks import split_block
+from ofsted_lint.report.lexer import Token
+from ofsted_lint.report.model import Block, Kind, Report, Section
+from ofsted_lint.report.words import words
+
+_LONGEST = 170
+"""No heading is longer than this."""
+_BREAK = re.compile(r"(?<=[.?!])\s+(?=[A-Z'\"])")
+_BODY = (Kind.PARAGRAPH, Kind.ITEM, Kind.ROW, Kind.HEADING, Kind.TEAM, Kind.LABELLED)
+
+
+@dataclass(slots=True)
+class _Known:
+    """The headings that are known before the text is looked at."""
+
+    framework: Framework | None
+    contents: frozenset[str]
+
+    def form(self, text: str, half: str) -> SectionForm | None:
+        return self.framework.section(text, half) if self.framework is not None else None
+
+    def heading(self, text: str, half: str) -> bool:
+        return self.form(text, half) is not None or frameworks.plain(text) in self.contents
+
+
+def build(report: Report, tokens: Sequence[Token]) -> None:
+    """Turns the blocks that head sections into headings, and hangs every block into its section."""
+    contents = frozenset(frameworks.plain(b.cells[0].text) for b in report.blocks if b.kind is Kind.CONTENTS)
+    known = _Known(frameworks.get(report.framework), contents - {""})
+    _find_headings(report, list(tokens), known)
+    for index, block in enumerate(report.blocks):
+        block.index = index
+    _hang(report, known)
+
+
+def _find_headings(report: Report, tokens: list[Token], known: _Known) -> None:
+    """Decides for every block that looks like a heading whether it is one; splits and joins where lines ran together."""
+    half = "authority"
+    out: list[Block] = []
+    blocks = report.blocks
+    labelled = False
+    for index, block in enumerate(blocks):
+        token = tokens[index]
+        labelled = labelled or block.kind is Kind.LABELLED
+        text = block.text
+        if block.kind is Kind.TITLE and labelled and known.heading(text, half):
+            block.kind = Kind.HEADING
+        elif block.kind is Kind.PARAGRAPH and not block.summary and len(text) <= _LONGEST:
+            if token.type in ("SHORT", "PROSE") and known.heading(text, half) and block.number is None:
+                block.kind = Kind.HEADING
+            elif token.type == "SHORT":
+                pieces = [b for b in _split(block, known, half) if b is not block]
+                if pieces:
+                    out.extend(pieces)
+                    half = _half(pieces[-1], known, half)
+                    continue
+                if _looks_like_heading(block, blocks[index + 1 :][:4]):
+                    block.kind = Kind.HEADING
+        elif block.kind is Kind.ITEM or (block.kind is Kind.PARAGRAPH and len(text) > _LONGEST):
+            item, heading = _run_on(block, known, half)
+            out.append(item)
+            if heading is not None:
+                out.append(heading)
+                half = _half(heading, known, half)
+            continue
+        if block.kind is Kind.HEADING:
+            half = _half(block, known, half)
+        out.append(block)
+    report.blocks[:] = _unwrap(out, known)
+
+
+def _half(heading: Block, known: _Known, half: str) -> str:
+    form = known.form(heading.text, half)
+    return form.half or half if form is not None else half
+
+
+def _looks_like_heading(block: Block, following: Sequence[Block]) -> bool:
+    text = block.text
+    if not (text[0].isupper() or text[0] in "'\"(" or text[0].isdigit()) or len(text.split()) > 20:
+        return False
+    lower = text.lower()
+    if words().pattern("not_headings").fullmatch(lower) or words().pattern("postcode").search(text):
+        return False
+    after = next((b for b in following if b.kind is not Kind.FOOTNOTE), None)
+    return after is not None and after.kind in _BODY and text[-1] not in "-–"
+
+
+def _split(block: Block, known: _Known, half: str) -> list[Block]:
+    """Two headings on one line ("What needs to improve? Areas for improvement") as two blocks; else just the block."""
+    for match in _BREAK.finditer(block.text):
+        if known.heading(block.text[: match.start()], half) and known.heading(
+            block.text[match.end() :], half
+        ):
+            parts = split_block(block, match.start(), match.end())
+            for part in parts:
+                part.kind = Kind.HEADING
+            return list(parts)
+    return [block]
+
+
+def _run_on(block: Block, known: _Known, half: str) -> tuple[Block, Block | None]:
+    """A paragraph or item and the heading that lost its line break and stands at its end."""
+    text = block.text
+    if text[-1] in ".:;!":
+        return block, None
+    match = None
+    for match in _BREAK.finditer(text, max(0, len(text) - _LONGEST)):  # noqa: B007 - the last one
+        pass
+    if match is None or not known.heading(text[match.end() :], half):
+        return block, None
+    item, heading = split_block(block, match.start(), match.end())
+    heading.kind = Kind.HEADING
+    heading.run_on = True
+    return item, heading
+
+
+def _unwrap(blocks: list[Block], known: _Known) -> list[Block]:
+    """Joins a heading that runs over two lines: where only both together are a known heading."""
+    out: list[Block] = []
+    for block in blocks:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and before.kind is Kind.HEADING
+            and block.kind in (Kind.HEADING, Kind.PARAGRAPH)
+            and before.marker_span is None
+            and block.marker_span is None
+            and len(before.text) + len(block.text) < _LONGEST
+            and not block.text.endswith(".")
+            and not known.heading(before.text, "authority")
+            and not (block.kind is Kind.HEADING and known.heading(block.text, "authority"))
+            and (known.heading(f"{before.text} {block.text}", "authority") or _dangling(before.text))
+        ):
+            before.pieces = before.pieces.and_then(block.pieces)
+            continue
+        out.append(block)
+    return out
+
+
+def _dangling(text: str) -> bool:
+    return text.rsplit(" ", 1)[-1].lower() in words().open_ends
+
+
+def _hang(report: Report, known: _Known) -> None:
+    """The tree: levels from the framework, from the hints, else one below the last heading that is known."""
+    root = report.root
+    section = root
+    anchor = 0  # level of the last heading whose level is known
+    hint = 0
+    for block in report.blocks:
+        if block.kind is not Kind.HEADING:
+            block.section = section
+            section.blocks.append(block)
+            continue
+        form = known.form(block.text, section.half)
+        own = block.level
+        if form is not None:
+            level = anchor = form.level
+            hint = own
+        elif own and hint:
+            level = max(1, anchor + own - hint)
+        elif own:
+            level = own
+        elif block.number is not None:
+            level = block.number.count(".") + 1
+            anchor = level
+        elif frameworks.plain(block.text) in known.contents:
+            level = max(anchor, 1)
+        else:
+            level = anchor + 1
+        block.level = level
+        parent = section
+        while parent.level >= level and parent.parent is not None:
+            parent = parent.parent
+        section = Section(block.text, block, level, parent, half=parent.half, area=parent.area)
+        if form is not None:
+            section.key = form.key
+            section.half = form.half or parent.half
+            section.area = form.area or parent.area
+        parent.sections.append(section)
+        block.section = section
+
+
+def span_of(section: Section) -> Span | None:
+    """The place of a section: its heading's."""
+    return section.heading.span() if section.heading is not None else None
