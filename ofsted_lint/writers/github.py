@@ -31,7 +31,7 @@ def _finding(file: FileResult, finding: Finding, options: Options) -> str:
         where |= {"col": str(place.column), "endColumn": str(place.end_column)}
     where["title"] = f"{finding.rule} {finding.name}"
     others = "".join(
-        f"\n{other.location or f'line {other.line}'}: {visible(other.quote)}" for other in finding.related
+        f"\n{other.location or f'line {other.line}'}: {visible(other.quote)}" for other in finding.places
     )
     return _command(_LEVELS[finding.severity], file, options, where, visible(finding.message) + others)
 
