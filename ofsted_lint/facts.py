@@ -29,6 +29,23 @@ COLLECTIONS: dict[str, Collection] = {
     "statements": Collection("ofsted_lint.report.model:Statement", "ofsted_lint.report.facts:statements"),
     "judgements": Collection("ofsted_lint.report.model:Judgement", "ofsted_lint.report.facts:judgements"),
     "actions": Collection("ofsted_lint.report.model:Action", "ofsted_lint.report.facts:actions"),
+    "readings": Collection("ofsted_lint.figures.build:Reading", "ofsted_lint.figures.build:readings"),
+    "figures": Collection("ofsted_lint.figures.model:Figure", "ofsted_lint.figures.build:figures"),
+    "no_figures": Collection("ofsted_lint.figures.model:NoFigure", "ofsted_lint.figures.build:no_figures"),
+    "not_understood": Collection("ofsted_lint.figures.model:NoFigure", "ofsted_lint.figures.build:not_understood"),
+    "shares": Collection("ofsted_lint.figures.relations:Share", "ofsted_lint.figures.relations:shares"),
+    "changes": Collection("ofsted_lint.figures.relations:Change", "ofsted_lint.figures.relations:changes"),
+    "comparisons": Collection("ofsted_lint.figures.relations:Comparison", "ofsted_lint.figures.relations:comparisons"),
+    "sums": Collection("ofsted_lint.figures.relations:Sum", "ofsted_lint.figures.relations:sums"),
+    "rates": Collection("ofsted_lint.figures.relations:Rate", "ofsted_lint.figures.relations:rates"),
+    "proportion_words": Collection(
+        "ofsted_lint.figures.relations:ProportionWord", "ofsted_lint.figures.relations:proportion_words"
+    ),
+    "number_words": Collection("ofsted_lint.figures.relations:Twice", "ofsted_lint.figures.relations:twice"),
+    "number_repetitions": Collection(
+        "ofsted_lint.figures.conflicts:Repetition", "ofsted_lint.figures.conflicts:repetitions"
+    ),
+    "same_figures": Collection("ofsted_lint.figures.conflicts:SameFigure", "ofsted_lint.figures.conflicts:same_figures"),
 }
 
 

@@ -107,6 +107,18 @@ class Figure:
     decimals: int = 0
     in_lexicon: bool = False
     """The measure is an entry of the lexicon, not just a noun phrase."""
+    number: float = 0.0
+    """The bare number; the low end of a range."""
+    kind: str = "count"
+    """What sort of value it is: "count", "percent", "rate", "duration" ... (see values.Value)."""
+    when: str | None = None
+    """A name under which equal periods meet; None where the text gives the figure no explicit period."""
+    context: str = ""
+    """What its clause says beyond measure, population, scope and period: stems, sorted; "" where nothing is left."""
+    polarity: str | None = None
+    """ "more", "less" or "neutral": whether a larger value is a better one; None: not known."""
+    stock: bool | None = None
+    """So many on a day (True) or over a time (False); None: not known."""
 
 
 @dataclass(slots=True, eq=False)

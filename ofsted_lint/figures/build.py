@@ -1,0 +1,492 @@
+"""Report -> its figures: every value with what it counts, whose it is, when it holds and what it is a share of.
+
+A block is read in passages: sentences, and the items of a list that runs on inside a sentence. What a passage leaves
+out it takes from its lead: the list item or sentence it hangs under, or for "This is a reduction from ..." the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ofsted_lint.document import Span
+from ofsted_lint.figures import measures as lex
+from ofsted_lint.figures import scope as scopes
+from ofsted_lint.figures.measures import Passage
+from ofsted_lint.figures.model import Figure, NoFigure, Period
+from ofsted_lint.figures.phrases import Match, find, stem
+from ofsted_lint.figures.reading import read_values
+from ofsted_lint.figures.values import Value, Values, When
+from ofsted_lint.report.model import Block, Kind, Report
+from ofsted_lint.report.sentences import split
+
+if TYPE_CHECKING:
+    from ofsted_lint.facts import Facts
+
+# Kinds of block whose numbers count nothing, and why.
+_NO_FIGURES = {
+    Kind.CONTENTS: "contents entry", Kind.BOILERPLATE: "standing text", Kind.LETTERHEAD: "address",
+    Kind.SALUTATION: "letter form", Kind.CLOSE: "letter form", Kind.TICKBOX: "form", Kind.TEAM: "team",
+}  # fmt: skip
+
+_NUMERAL = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
+# An item of a list that the conversion ran on inside a line.
+_ITEM_MARK = re.compile(r"\s*[\uf000-\uf0ff\u2015\u2022\u25aa\u25cf]\s*")
+# A sentence whose subject is the figure before it.
+_REFERS_BACK = re.compile(r"(?:This|That|It|These|Those|Which)\b")
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """A passage with the passage it hangs under."""
+
+    passage: Passage
+    lead: Unit | None
+    before: Unit | None
+    reading: Reading
+    figures: list[Figure] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.passage.start : self.passage.end]
+
+    @property
+    def refers_back(self) -> bool:
+        return _REFERS_BACK.match(self.text) is not None
+
+
+@dataclass(slots=True, eq=False)
+class Reading:
+    """A block with its values and figures."""
+
+    span: Span
+    block: Block
+    values: Values
+    units: list[Unit] = field(default_factory=list)
+    by_start: dict[int, Figure] = field(default_factory=dict)
+    periods: dict[int, Period] = field(default_factory=dict)
+    """Resolved periods by the start of their words."""
+
+    def figure(self, value: Value | None) -> Figure | None:
+        return None if value is None else self.by_start.get(value.start)
+
+    def unit_at(self, offset: int) -> Unit | None:
+        for unit in self.units:
+            if unit.passage.start <= offset < unit.passage.end:
+                return unit
+        return None
+
+
+def readings(facts: Facts) -> Sequence[Reading]:
+    """Every block that holds a number, read."""
+    report = facts.report
+    done: dict[int, Reading] = {}
+    out: list[Reading] = []
+    for block in report.blocks:
+        text = block.text
+        if block.kind in _NO_FIGURES or not text:
+            continue
+        values = read_values(text)
+        reading = Reading(block.span(), block, values)
+        if values.values or values.whens:
+            parent = _parent(block, done)
+            _read(reading, report, parent)
+            out.append(reading)
+            done[block.index] = reading
+        elif block.kind in (Kind.ITEM, Kind.PARAGRAPH) and text.rstrip().endswith(":"):
+            _read(reading, report, _parent(block, done))
+            done[block.index] = reading
+    return out
+
+
+def _parent(block: Block, done: dict[int, Reading]) -> Unit | None:
+    above = block.parent
+    if above is None:
+        return None
+    reading = done.get(above.index)
+    return reading.units[-1] if reading is not None and reading.units else None
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of each passage, and whether it is an item of a list inside the text."""
+    for start, end in split(text):
+        at, item = start, False
+        for mark in _ITEM_MARK.finditer(text, start, end):
+            if mark.start() > at:
+                yield at, mark.start(), item
+            at, item = mark.end(), True
+        if at < end:
+            yield at, end, item
+
+
+def _read(reading: Reading, report: Report, parent: Unit | None) -> None:
+    text = reading.block.text
+    values = reading.values
+    numbers = sorted({v.start for v in values.values} | {w.start for w in values.whens})
+    lead, before = parent, None
+    inner: Unit | None = None
+    for start, end, item in _pieces(text):
+        is_lead = text[start:end].rstrip().endswith(":")
+        if not is_lead and not any(start <= n < end for n in numbers):
+            unit = Unit(Passage(text, start, end, [], [], []), lead, before, reading)
+            before = unit
+            continue
+        unit = Unit(lex.passage(text, start, end), inner if item and inner else lead, before, reading)
+        reading.units.append(unit)
+        if is_lead:
+            inner = unit
+        before = unit
+    for unit in reading.units:
+        _figures(unit, report)
+    if not reading.units:
+        reading.units.append(Unit(lex.passage(text, 0, len(text)), lead, None, reading))
+
+
+def _figures(unit: Unit, report: Report) -> None:
+    reading, place = unit.reading, unit.passage
+    values = [v for v in reading.values.values if place.start <= v.start < place.end]
+    whens = [w for w in reading.values.whens if place.start <= w.start < place.end]
+    for when in whens:
+        reading.periods[when.start] = scopes.resolve(when, report)
+    if not values:
+        return
+    roles = _roles(reading.values, place)
+    partner = _partners(reading.values, place)
+    dated = _dates(place, values, whens)
+    found = find(scopes.scope_tree(), place.words)
+    for value in values:
+        figure = _figure(unit, value, report, dated.get(value.start), roles.get(value.start), found)
+        other = partner.get(value.start)
+        if other is not None and other.start in reading.by_start and not figure.in_lexicon:
+            _like(figure, reading.by_start[other.start])
+        reading.by_start[value.start] = figure
+        unit.figures.append(figure)
+    # the count in "12.4% (98) of enquiries" and the percentage in "289 (57%)" measure the same thing
+    for value in values:
+        other = partner.get(value.start)
+        if other is not None and other.start in reading.by_start:
+            a, b = reading.by_start[value.start], reading.by_start[other.start]
+            if b.in_lexicon and not a.in_lexicon:
+                _like(a, b)
+
+
+def _like(figure: Figure, other: Figure) -> None:
+    figure.measure, figure.in_lexicon, figure.polarity, figure.stock = (
+        other.measure, other.in_lexicon, other.polarity, other.stock,
+    )  # fmt: skip
+
+
+def _partners(values: Values, place: Passage) -> dict[int, Value]:
+    out: dict[int, Value] = {}
+    for share in values.shares:
+        if place.start <= share.start < place.end and share.part is not None and share.percent is not None:
+            out[share.part.start] = share.percent
+            out[share.percent.start] = share.part
+    return out
+
+
+def _roles(values: Values, place: Passage) -> dict[int, tuple[str, str | None]]:
+    """Role, and the words that name another's, by the start of the value."""
+    out: dict[int, tuple[str, str | None]] = {}
+    inside = range(place.start, place.end)
+    for change in values.changes:
+        if change.start in inside:
+            if change.old is not None:
+                out[change.old.start] = ("previous", None)
+            if change.by is not None:
+                out[change.by.start] = ("difference", None)
+    for comparison in values.comparisons:
+        if comparison.start in inside:
+            if comparison.other is not None:
+                out[comparison.other.start] = ("comparator", comparison.who)
+            if comparison.value is not None:
+                out.setdefault(comparison.value.start, ("actual", None))
+    for difference in values.differences:
+        if difference.start in inside:
+            out[difference.by.start] = ("difference", difference.who)
+            if difference.other is not None:
+                out[difference.other.start] = ("comparator", difference.who)
+    return out
+
+
+def _dates(place: Passage, values: list[Value], whens: list[When]) -> dict[int, When]:
+    """Which date or period belongs to which value.
+
+    The one that follows it closely ("983 in March 2013") or stands right before it ("in March 2013, 983"); else the one that
+    opens the sentence, else the only one that is left.
+    """
+    out: dict[int, When] = {}
+    free = [w for w in whens if w.form not in ("since",)]
+    taken: set[int] = set()
+    for value in values:
+        for when in free:
+            gap = place.text[value.end : when.start] if when.start >= value.end else None
+            if gap is None or len(gap) > 40 or any(value.end <= v.start < when.start for v in values):
+                continue
+            words = sum(1 for w in place.words if value.end <= w.start < when.start)
+            if (words <= 1 and "," not in gap and ";" not in gap) or (words == 0):
+                out[value.start] = when
+                taken.add(when.start)
+                break
+    for value in values:
+        if value.start in out:
+            continue
+        for when in reversed(free):
+            if when.end <= value.start and when.start not in taken:
+                if any(when.end <= v.start < value.start for v in values):
+                    continue
+                gap = place.text[when.end : value.start]
+                if len(gap) <= 12 and not any(c in gap for c in ";.()"):
+                    out[value.start] = when
+                    break
+    opening = free[0] if free and free[0].start not in taken else None
+    if opening is not None and opening.start - place.start > 25:
+        opening = None
+    left = [w for w in free if w.start not in taken and w is not opening]
+    for value in values:
+        if value.start in out:
+            continue
+        here = [w for w in left if place.weight(*sorted((value.start, w.start))) == 0]
+        if len(here) == 1:
+            out[value.start] = here[0]
+        elif opening is not None:
+            out[value.start] = opening
+        elif len(left) == 1 and len(free) == 1:
+            out[value.start] = left[0]
+    return out
+
+
+def _figure(
+    unit: Unit,
+    value: Value,
+    report: Report,
+    when: When | None,
+    role: tuple[str, str | None] | None,
+    found: list[Match],
+) -> Figure:
+    place, block = unit.passage, unit.reading.block
+    name, who = role or ("actual", None)
+    whose = _scope(place, value, name, who, found)
+    if name == "actual" and _is_target(place, value):
+        name = "target"
+    measure, match, inherited = _measure(unit, value)
+    entry = lex.measures().get(measure) if match is not None and measure is not None else None
+    period, key = _period(unit, when, entry.kind if entry else None)
+    population, context = _qualifiers(unit, value, match if not inherited else None, found, report)
+    if inherited and unit.lead is not None:
+        population = " ".join(filter(None, (population, _population_of(unit.lead.passage))))
+    return Figure(
+        value=value.quantity,
+        text=value.text,
+        unit=value.unit,
+        measure=measure,
+        population=population,
+        scope=whose,
+        period=period,
+        role=name,
+        base=None,
+        hedge=value.hedge,
+        span=block.span(value.start, value.end),
+        block=block,
+        start=value.start,
+        end=value.end,
+        decimals=value.decimals,
+        in_lexicon=entry is not None,
+        number=value.number,
+        kind=value.kind,
+        when=key,
+        context=context,
+        polarity=entry.better if entry else None,
+        stock=entry.kind == "stock" if entry else None,
+    )
+
+
+def _scope(place: Passage, value: Value, role: str, who: str | None, found: list[Match]) -> str:
+    if who is not None:
+        return scopes.scope_of(who) or ("england" if not who else f"other:{who.lower()}")
+    if role in ("previous", "difference"):
+        return "authority"
+    for match in found:
+        first, last = place.words[match.first].start, place.words[match.last - 1].end
+        if last <= value.start and value.start - last <= 30 and place.weight(last, value.start) == 0:
+            if not any(last <= w.start < value.start and w.stem[0].isdigit() for w in place.words):
+                return str(match.thing)
+        if first >= value.end and first - value.end <= 4 and place.weight(value.end, first) == 0:
+            return str(match.thing)
+    return "authority"
+
+
+def _is_target(place: Passage, value: Value) -> bool:
+    goals = scopes.targets()
+    for word in place.words:
+        if word.stem in goals and place.weight(*sorted((word.start, value.start))) == 0:
+            gap = word.start - value.end if word.start >= value.end else value.start - word.end
+            if gap <= 14:
+                return True
+    return False
+
+
+def _measure(unit: Unit, value: Value) -> tuple[str | None, Match | None, bool]:
+    """The measure, the match that names it (None: a noun phrase), and whether it came from the lead."""
+    place = unit.passage
+    if value.kind == "age":
+        return "age", None, False
+    base = lex.base_after_of(place, value.end) if value.kind in ("percent", "fraction") else None
+    match = lex.nearest(place, value, base.thing if base else None)
+    if match is not None and not (unit.refers_back and _far(place, value, match)):
+        return match.thing, match, False
+    above = unit.before if unit.refers_back and unit.before is not None else unit.lead
+    while above is not None:
+        for figure in above.figures:
+            if figure.measure and lex.unit_class(value) == _class_of(figure) and unit.refers_back:
+                found = next((m for m in above.passage.matches if m.thing == figure.measure), None)
+                return figure.measure, found, True
+        match = lex.nearest(above.passage, value)
+        if match is not None:
+            return match.thing, match, True
+        above = above.lead
+    return _phrase(place, value), None, False
+
+
+def _class_of(figure: Figure) -> str:
+    return {"percent": "%", "count": "count", "rate": "rate"}.get(figure.kind, figure.unit or "count")
+
+
+def _far(place: Passage, value: Value, match: Match) -> bool:
+    """The match stands behind a clause boundary: it names something else."""
+    first = place.words[match.first].start
+    return place.weight(*sorted((first, value.start))) > 0
+
+
+def _phrase(place: Passage, value: Value) -> str | None:
+    """The noun phrase that says what a value outside the lexicon counts."""
+    text = place.text
+    at = value.end
+    if value.kind in ("percent", "fraction", "rate", "multiple"):
+        after = text[at : at + 4]
+        if after.startswith((" of ", " (of")):
+            phrase, _ = lex.noun_phrase(text, at + 4, place.end)
+            if phrase:
+                return phrase
+    elif value.kind not in ("duration", "money", "rank"):
+        phrase, _ = lex.noun_phrase(text, at, place.end)
+        if phrase:
+            return phrase
+    phrase = lex.noun_phrase_before(text, place.start, value.start)
+    if phrase:
+        return phrase
+    near = [w.stem for w in place.words if not w.stem[0].isdigit() and place.weight(*sorted((w.start, value.start))) == 0]
+    if not near:
+        near = [w.stem for w in place.words if not w.stem[0].isdigit()]
+    return " ".join(near[:4]) or None
+
+
+def _period(unit: Unit, when: When | None, kind: str | None) -> tuple[Period | None, str | None]:
+    reading = unit.reading
+    if when is not None:
+        period = reading.periods[when.start]
+        return period, scopes.period_key(when, period, kind)
+    above = unit.lead
+    while above is not None:
+        opening = [
+            w
+            for w in above.reading.values.whens
+            if above.passage.start <= w.start < above.passage.end and w.form != "since"
+        ]
+        if len(opening) == 1 or (opening and opening[0].start - above.passage.start < 25):
+            first = opening[0]
+            period = above.reading.periods[first.start]
+            return period, scopes.period_key(first, period, kind)
+        above = above.lead
+    return None, None
+
+
+def _population_of(place: Passage) -> str:
+    return " ".join(sorted({str(m.thing) for m in find(scopes.qualifier_tree(), place.words)}))
+
+
+@cache
+def _own_name(authority: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in re.findall(r"[A-Za-z]+", authority))
+
+
+def _qualifiers(
+    unit: Unit, value: Value, match: Match | None, found: list[Match], report: Report
+) -> tuple[str, str]:
+    """Population and context of a value: the words of its clause that are neither measure nor date nor scope."""
+    place = unit.passage
+    low, high = value.start, value.end
+    used: set[int] = set()
+    if match is not None:
+        used.update(match.used)
+        low = min(low, place.words[match.first].start)
+        high = max(high, place.words[match.last - 1].end)
+    left = max((at for at, _ in place.breaks if at < low), default=place.start)
+    right = min((at for at, _ in place.breaks if at >= high), default=place.end)
+    for other in found:
+        used.update(range(other.first, other.last))
+    inside = [i for i, w in enumerate(place.words) if left <= w.start < right and i not in used]
+    dates = [(w.start, w.end) for w in unit.reading.values.whens if left <= w.start < right]
+    words = [
+        w
+        for w in (place.words[i] for i in inside)
+        if not w.stem[0].isdigit()
+        and not value.start <= w.start < value.end
+        and not any(start <= w.start < end for start, end in dates)
+    ]
+    narrowing = find(scopes.qualifier_tree(), words)
+    population = sorted({str(m.thing) for m in narrowing})
+    taken = {words[i].start for m in narrowing for i in m.used}
+    own = _own_name(report.authority or "")
+    neutral = scopes.neutral()
+    context = sorted(
+        {w.stem for w in words if w.start not in taken and w.stem not in neutral and w.stem not in own}
+    )
+    return " ".join(population), " ".join(context)
+
+
+def figures(facts: Facts) -> Sequence[Figure]:
+    """Every figure of the report, in document order."""
+    out = [figure for reading in facts["readings"] for unit in reading.units for figure in unit.figures]
+    out.sort(key=lambda figure: figure.span)
+    return out
+
+
+def no_figures(facts: Facts) -> Sequence[NoFigure]:
+    """Every number that counts nothing, with its reason."""
+    out: list[NoFigure] = []
+    read = {reading.block.index: reading for reading in facts["readings"]}
+    for block in facts.report.blocks:
+        if not _NUMERAL.search(block.text) and block.index not in read:
+            continue
+        why = _NO_FIGURES.get(block.kind)
+        if why is not None:
+            out.extend(NoFigure(m[0], why, block.span(m.start(), m.end())) for m in _DIGITS.finditer(block.text))
+            continue
+        reading = read.get(block.index)
+        values = reading.values if reading is not None else read_values(block.text)
+        marks = [*values.no_figures]
+        out.extend(NoFigure(m.text, m.reason, block.span(m.start, m.end)) for m in marks)
+        out.extend(NoFigure(w.text, "date", block.span(w.start, w.end)) for w in values.whens)
+    out.sort(key=lambda mark: mark.span)
+    return out
+
+
+def not_understood(facts: Facts) -> Sequence[NoFigure]:
+    """Every number that was seen and not understood: neither figure nor no figure, or a figure without a measure."""
+    out = [
+        NoFigure(figure.text, "no measure found", figure.span)
+        for figure in facts["figures"]
+        if figure.measure is None or figure.unit is None
+    ]
+    for reading in facts["readings"]:
+        out.extend(
+            NoFigure(mark.text, "not understood", reading.block.span(mark.start, mark.end))
+            for mark in reading.values.unknown
+        )
+    out.sort(key=lambda mark: mark.span)
+    return out

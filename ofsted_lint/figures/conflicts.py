@@ -1,0 +1,160 @@
+"""Places that should give one and the same figure: one measure in one period, and one sentence said twice.
+
+Found by indexes, in time that grows with the text. Whether the figures agree is a rule's question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ofsted_lint.document import Span
+from ofsted_lint.figures.build import Reading, Unit
+from ofsted_lint.figures.model import Figure, Quantity
+from ofsted_lint.figures.phrases import tokens
+
+if TYPE_CHECKING:
+    from ofsted_lint.facts import Facts
+
+
+@dataclass(slots=True, eq=False)
+class SameFigure:
+    """Figures that should be one: they agree in measure, population, scope, role and period, or their sentences do."""
+
+    figures: list[Figure]
+    basis: str
+    """Why they should be one: "date" (equal explicit dates), "window" (both "in the last 12 months"), "now", "sentence" (a
+    sentence repeated word for word with its own subject)."""
+    measure: str
+    values: list[Quantity]
+    lexicon: bool
+    spread: int
+    """How many different values there are."""
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class Repetition:
+    """A sentence that stands in the report twice, alike but for its numbers."""
+
+    figures: list[Figure]
+    """The figures that differ, one from each place."""
+    words: int
+    spans: list[Span]
+    span: Span
+
+
+_SUBJECTLESS = re.compile(r"(?:This|That|These|Those|It|They|Of|In (?:this|these)|Which|Such)\b")
+_LEAST_WORDS = 6
+
+
+def repetitions(facts: Facts) -> Sequence[Repetition]:
+    """Sentences repeated word for word with another number, where subject, date and base stand in the sentence itself
+    or the parents give the same."""
+    index: dict[tuple[object, ...], list[tuple[Unit, tuple[Figure, ...]]]] = defaultdict(list)
+    for reading in facts["readings"]:
+        for unit in reading.units:
+            key = _masked(unit, reading)
+            if key is not None:
+                index[key].append((unit, tuple(sorted(unit.figures, key=lambda f: f.start))))
+    out: list[Repetition] = []
+    for key, places in index.items():
+        if len(places) < 2 or len({len(figures) for _, figures in places}) > 1:
+            continue
+        for column in zip(*(figures for _, figures in places), strict=True):
+            if len({(f.number, f.unit) for f in column}) > 1:
+                spans = [figure.span for figure in column]
+                out.append(Repetition(list(column), len(key), spans, min(spans)))
+    out.sort(key=lambda found: found.span)
+    return out
+
+
+def _masked(unit: Unit, reading: Reading) -> tuple[object, ...] | None:
+    """The words of a sentence with its numbers masked and its dates left in, and what its lead gives."""
+    place = unit.passage
+    if not unit.figures or _SUBJECTLESS.match(unit.text):
+        return None
+    numbers = [(f.start, f.end) for f in unit.figures]
+    words: list[object] = []
+    letters = 0
+    for token in place.words:
+        if any(start <= token.start < end for start, end in numbers):
+            continue
+        words.append(token.stem)
+        letters += not token.stem[0].isdigit()
+    if letters < _LEAST_WORDS:
+        return None
+    above = unit.lead
+    while above is not None:
+        words.append(("under", *(t.stem for t in above.passage.words)))
+        above = above.lead
+    return tuple(words)
+
+
+def same_figures(facts: Facts) -> Sequence[SameFigure]:
+    """Groups of figures that should be one. Sentence and measure are looked at together: one slip is one group."""
+    groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in facts["figures"]:
+        key = _identity(figure)
+        if key is not None:
+            groups[key].append(figure)
+    parent: dict[int, int] = {}
+    figures: dict[int, Figure] = {}
+    basis: dict[int, str] = {}
+
+    def root(a: int) -> int:
+        while parent.setdefault(a, a) != a:
+            parent[a] = parent[parent[a]]
+            a = parent[a]
+        return a
+
+    def join(members: Sequence[Figure], why: str) -> None:
+        first = id(members[0])
+        for figure in members:
+            figures[id(figure)] = figure
+            old = [basis[r] for r in (root(first), root(id(figure))) if r in basis]
+            parent[root(id(figure))] = root(first)
+            basis[root(first)] = min([why, *old], key=_BASES.index)
+
+    for key, members in groups.items():
+        if len(members) > 1:
+            when = str(key[-1])
+            join(members, "window" if when.startswith("last") else "now" if when == "now" else "date")
+    for repetition in facts["number_repetitions"]:
+        join(repetition.figures, "sentence")
+    joined: dict[int, list[Figure]] = defaultdict(list)
+    for key_id, figure in figures.items():
+        joined[root(key_id)].append(figure)
+    out: list[SameFigure] = []
+    for key_id, members in joined.items():
+        members.sort(key=lambda f: f.span)
+        out.append(
+            SameFigure(
+                members, basis[root(key_id)], members[0].measure or "", [f.value for f in members],
+                all(f.in_lexicon for f in members), len({f.number for f in members}), members[0].span,
+            )  # fmt: skip
+        )
+    out.sort(key=lambda group: group.span)
+    return out
+
+
+_BASES = ["sentence", "date", "window", "now"]
+
+
+def _identity(figure: Figure) -> tuple[object, ...] | None:
+    """What must be equal; None where something that must be known is not."""
+    if figure.measure is None or figure.when is None or not figure.in_lexicon:
+        return None
+    if figure.role not in ("actual", "previous") or figure.kind not in ("count", "percent", "rate", "duration"):
+        return None
+    return (
+        figure.unit, figure.measure, figure.population, figure.scope, figure.context, figure.when,
+    )  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """The words of a text that count, for a comparison."""
+    return " ".join(token.stem for token in tokens(text))

@@ -1,0 +1,203 @@
+"""Which measure of the lexicon a passage speaks of, and for which values of it.
+
+A measure belongs to a value by nearness: a count is named after it ("31 children lived in ..."), a percentage before it or
+after its base ("85% of care leavers are in touch"), and a comma, a bracket or a conjunction between them puts them further apart.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ofsted_lint.figures.phrases import Match, Token, Trie, find, stem, tokens, trie
+from ofsted_lint.figures.values import Value
+from ofsted_lint.resources import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """An entry of rules/lexicon/measures.yaml."""
+
+    key: str
+    units: frozenset[str]
+    base: str | None
+    kind: str
+    better: str
+
+
+@cache
+def measures() -> dict[str, Measure]:
+    """All measures by key, in the order of the file."""
+    return {
+        entry["key"]: Measure(
+            entry["key"],
+            frozenset(entry["unit"].split()),
+            entry.get("base"),
+            entry["kind"],
+            entry["better"],
+        )
+        for entry in lexicon("measures")["measures"]
+    }
+
+
+@cache
+def measure_tree() -> Trie:
+    return trie((phrase, entry["key"]) for entry in lexicon("measures")["measures"] for phrase in entry["phrases"])
+
+
+@cache
+def _stoppers() -> frozenset[str]:
+    return frozenset(lexicon("noun_phrases")["stop"].split())
+
+
+_CLASS = {
+    "count": "count", "range": "count", "percent": "%", "points": "%", "rate": "rate", "money": "money", "fraction": "%",
+    "multiple": "%", "rank": "%",
+}  # fmt: skip
+
+# Where a clause ends, and how far it puts what follows from what stands before.
+_BOUNDARY = re.compile(
+    r"(?P<far>;|: | [\u2013\u2014-] |[\uf000-\uf0ff\u2015\u2022\u25aa])"
+    r"|(?P<near>,(?= )|[()]|\b(?:and|but|while|whilst|whereas|although|compared|of whom|of which|which|with)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence (or an item of a list inside a sentence): text[start:end], its words, its measures, its clauses."""
+
+    text: str
+    start: int
+    end: int
+    words: list[Token]
+    matches: list[Match]
+    breaks: list[tuple[int, int]]
+    """Offset and weight of each clause boundary."""
+
+    def weight(self, a: int, b: int) -> int:
+        """How many boundaries lie between two offsets, weighted."""
+        return sum(weight for at, weight in self.breaks if a <= at < b)
+
+
+def passage(text: str, start: int, end: int) -> Passage:
+    words = tokens(text, start, end)
+    breaks = [(m.start(), 8 if m["far"] else 3) for m in _BOUNDARY.finditer(text, start, end)]
+    return Passage(text, start, end, words, find(measure_tree(), words), breaks)
+
+
+def unit_class(value: Value) -> str:
+    """The kind of unit that a measure must have for this value."""
+    return _CLASS.get(value.kind) or (value.unit or "count")
+
+
+def nearest(place: Passage, value: Value, percent_of_base: str | None = None) -> Match | None:
+    """The match of the lexicon that names what `value` measures, or None.
+
+    `percent_of_base`: the measure right after "%", "of": it is the base, so another one is preferred.
+    """
+    wanted = unit_class(value)
+    best: tuple[float, int] | None = None
+    chosen: Match | None = None
+    for index, match in enumerate(place.matches):
+        measure = measures()[match.thing]
+        cost = 0.0
+        if wanted not in measure.units:
+            if wanted in ("count", "%") and measure.units & {"count", "%"}:
+                cost += 2
+            elif wanted == "count" and "cases" in measure.units:
+                cost += 1
+            else:
+                continue
+        first = place.words[match.first].start
+        last = place.words[match.last - 1].end
+        if first >= value.end:
+            between = sum(1 for w in place.words if value.end <= w.start < first)
+            cost += between + place.weight(value.end, first)
+        elif last <= value.start:
+            between = sum(1 for w in place.words if last <= w.start < value.start)
+            cost += between + place.weight(last, value.start) + (2.5 if value.kind == "count" else 0)
+        if match.thing == percent_of_base:
+            cost += 9
+        rank = (cost - 0.4 * match.words, index)
+        if best is None or rank < best:
+            best, chosen = rank, match
+    return chosen
+
+
+def base_after_of(place: Passage, end: int) -> Match | None:
+    """The match that begins right after "of" ("of all", "of the") at offset `end`: the base of a percentage."""
+    after = place.text[end : end + 8].lstrip(" )")
+    if not after.startswith("of "):
+        return None
+    for match in place.matches:
+        first = place.words[match.first].start
+        if first >= end:
+            between = [w for w in place.words if end <= w.start < first]
+            if len(between) <= 2 and place.weight(end + 2, first) == 0:
+                return match
+            return None
+    return None
+
+
+_RAW_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|[^\sA-Za-z]")
+
+
+def noun_phrase(text: str, at: int, stop: int, most: int = 6) -> tuple[str, int]:
+    """The noun phrase that begins at an offset, as stems joined by spaces, and where it ends; "" if there is none."""
+    stems: list[str] = []
+    end = at
+    for match in _RAW_WORD.finditer(text, at, stop):
+        word = match[0]
+        if not word[0].isalpha():
+            if word in "'\"" and not stems:
+                continue
+            break
+        low = word.lower()
+        if low in _stoppers():
+            if stems:
+                break
+            if low in ("of", "the", "these", "those", "all", "such", "other", "its", "their", "our"):
+                continue
+            break
+        if stems and (low.endswith("ed") or low.endswith("ly")):
+            break
+        for part in low.split("-"):
+            short = stem(part)
+            if short:
+                stems.append(short)
+        end = match.end()
+        if len(stems) >= most:
+            break
+    return _fold_young(stems), end
+
+
+def noun_phrase_before(text: str, start: int, at: int) -> str:
+    """The noun phrase that ends at an offset ("children's centres (56)")."""
+    stems: list[str] = []
+    for match in reversed(list(_RAW_WORD.finditer(text, max(start, at - 80), at))):
+        word = match[0]
+        if not word[0].isalpha():
+            if word in "('\"" and not stems:
+                continue
+            break
+        low = word.lower()
+        if low in _stoppers():
+            if stems:
+                break
+            continue
+        stems[:0] = [short for part in low.split("-") if (short := stem(part))]
+        if len(stems) >= 4:
+            break
+    return _fold_young(stems)
+
+
+def _fold_young(stems: list[str]) -> str:
+    out: list[str] = []
+    for word in stems:
+        if word == "child" and out and out[-1] == "young":
+            out.pop()
+            if out and out[-1] == "child":
+                continue
+        out.append(word)
+    return " ".join(out)
