@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Sequence
 
 from ofsted_lint.facts import Facts
-from ofsted_lint.report.model import Action, Judgement, Statement
+from ofsted_lint.report.dates import days, run
+from ofsted_lint.report.header import role_of
+from ofsted_lint.report.model import Action, Block, Day, Judgement, Kind, Sentence, Statement
+from ofsted_lint.report.sentences import all_sentences
+from ofsted_lint.report.structure_facts import PrintedDate
 
 
 def statements(facts: Facts) -> Sequence[Statement]:
@@ -18,3 +24,43 @@ def judgements(facts: Facts) -> Sequence[Judgement]:
 
 def actions(facts: Facts) -> Sequence[Action]:
     return facts.report.actions
+
+
+def blocks(facts: Facts) -> Sequence[Block]:
+    return facts.report.blocks
+
+
+def sentences(facts: Facts) -> Sequence[Sentence]:
+    return all_sentences(facts.report)
+
+
+_COPYRIGHT = re.compile(r"crown copyright (\d{4})", re.IGNORECASE)
+
+
+def dates_printed(facts: Facts) -> Sequence[PrintedDate]:
+    """The dates that the report prints about itself, in document order."""
+    report = facts.report
+    found = [
+        _printed(role, day)
+        for role, day in (("start", report.start), ("end", report.end), ("published", report.published))
+        if day is not None
+    ]
+    for block in report.blocks:
+        if role_of(block) == "previous":
+            previous = run(days(block.text), block.text)
+            for role, day in zip(
+                ("previous-start", "previous-end"),
+                (previous[0], previous[-1]) if previous else (),
+                strict=False,
+            ):
+                span = block.span(day.start, day.end)
+                found.append(_printed(role, Day(day.value, block.text[day.start : day.end], span)))
+        elif block.kind is Kind.BOILERPLATE and (match := _COPYRIGHT.search(block.text)):
+            year = int(match[1])
+            span = block.span(match.start(1), match.end(1))
+            found.append(PrintedDate("copyright", datetime.date(max(year, 1), 1, 1), year, match[1], span))
+    return sorted(found, key=lambda date: date.span)
+
+
+def _printed(role: str, day: Day) -> PrintedDate:
+    return PrintedDate(role, day.value, day.value.year if day.value else None, day.text, day.span)

@@ -1,0 +1,120 @@
+"""Who inspected and who signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ofsted_lint.facts import Facts
+from ofsted_lint.report.header import names, role_of
+from ofsted_lint.report.lexer import label_of
+from ofsted_lint.report.model import Block, Kind, Report
+from ofsted_lint.report.structure_facts import Signatory, TeamCount, TeamMember
+from ofsted_lint.report.words import Role, words
+
+_NUMBERS = [
+    "a",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+
+
+def team(facts: Facts) -> Sequence[TeamMember]:
+    """The members of the inspection team as listed, in document order; one named on the title page comes twice."""
+    return list(_members(facts.report))
+
+
+def _members(report: Report) -> Iterator[TeamMember]:
+    known = words()
+    for block in report.blocks:
+        if block.kind is Kind.TEAM or (block.kind is Kind.LABELLED and role_of(block) == "lead"):
+            lower = block.text.lower().replace("\t", " ")
+            label = label_of(lower, known)
+            role = known.roles.get(label or "")
+            if label is None or role is None:
+                continue
+            for a, b in names(block.text, lower.index(label) + len(label)):
+                yield TeamMember(block.text[a:b], role.name, role.inspector, block.span(a, b))
+        elif block.kind is Kind.ROW and not block.header and "team" in block.section.title.lower():
+            for cell in block.cells:
+                lower = cell.text.lower()
+                role = known.roles["lead inspector"] if "lead inspector" in lower else Role("", None)
+                for a, b in list(names(cell.text, 0))[:1]:
+                    yield TeamMember(cell.text[a:b], role.name, role.inspector, cell.span(a, b))
+
+
+def team_counts(facts: Facts) -> Sequence[TeamCount]:
+    """The sentences that say how many inspectors the team had."""
+    out = []
+    for block in facts.report.blocks:
+        if block.kind is not Kind.PARAGRAPH or "inspect" not in block.text:
+            continue
+        match = words().pattern("team_sentence").search(block.text)
+        if match is None:
+            continue
+        stop = block.text.find(". ", match.start())
+        stop = len(block.text) if stop < 0 else stop
+        stated = shadow = 0
+        for group in words().pattern("team_groups").finditer(block.text, match.start(), stop):
+            count = _number(group["count"])
+            if count is None:
+                continue
+            if group["shadow"]:
+                shadow += count
+            else:
+                stated += count
+        if not stated:
+            continue
+        listed = [m for m in facts["team"] if m.span.line > block.line]
+        certain = sum(m.inspector is True for m in listed)
+        possible = sum(m.inspector is not False for m in listed)
+        span = block.span(match.start(), match.end())
+        out.append(TeamCount(stated, stated + shadow, certain, possible, tuple(listed), span))
+    return out
+
+
+def _number(word: str) -> int | None:
+    word = word.lower()
+    if word.isdigit():
+        return int(word)
+    if word == "an":
+        return 1
+    return max(_NUMBERS.index(word), 1) if word in _NUMBERS else None
+
+
+def signatories(facts: Facts) -> Sequence[Signatory]:
+    """Who signed a letter: the names after "Yours sincerely", each with the post under it."""
+    lines = [b for b in facts.report.blocks if b.kind is Kind.CLOSE]
+    lines = [b for b in lines if b.text.lower().rstrip(",. ") not in words().farewell]
+    out = []
+    for index, block in enumerate(lines):
+        if _is_post(block):
+            continue
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        post = after.text if after is not None and _is_post(after) else ""
+        name = next(names(block.text, 0), None)
+        if name is not None:
+            out.append(Signatory(block.text[name[0] : name[1]], post, block.span(*name)))
+    return out
+
+
+def _is_post(block: Block) -> bool:
+    lower = block.text.lower()
+    return any(post in lower for post in words().posts)
