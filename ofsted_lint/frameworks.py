@@ -160,7 +160,7 @@ class Usual:
     evidence: str = "unverified"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Framework:
     """An inspection framework."""
 
@@ -287,9 +287,20 @@ def forget_folders() -> None:
 @cache
 def load_all() -> Mapping[str, Framework]:
     """The frameworks by name. Raises FrameworkError with every mistake in their files."""
+    import pickle
+
+    from ofsted_lint.compiled import fetch
+
+    files = _files([folder("rules") / "frameworks", *_extra])
+    key = b"\0".join(part for path in (Path(__file__), *files) for part in (str(path).encode(), path.read_bytes()))
+    frameworks: Mapping[str, Framework] = pickle.loads(fetch("frameworks", key, lambda: pickle.dumps(_read(files))))
+    return frameworks
+
+
+def _read(files: list[Path]) -> Mapping[str, Framework]:
     from ofsted_lint.framework_files import read_files
 
-    return read_files(_files([folder("rules") / "frameworks", *_extra]))
+    return read_files(files)
 
 
 def _files(folders: Iterable[Path]) -> list[Path]:

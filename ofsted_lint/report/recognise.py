@@ -13,6 +13,8 @@ from ofsted_lint.resources import lexicon
 
 # A title block and the letterhead before it take no more lines than this.
 _HEAD_LINES = 40
+# The cover lines of a committee paper: whose report, to whom, when.
+_COVER_LINES = 15
 # What stands in the head says more than a row label, and that more than words in the text.
 _WEIGHT = {"head": 3, "rows": 2, "headings": 2, "text": 2, "quoted": 1}
 
@@ -23,7 +25,7 @@ def recognise(report: Report, framework: str | None = None) -> None:
     `framework` overrides recognition. Raises KeyError for a framework that is not known.
     """
     shown = _Shown(report)
-    committee = _is_committee_report(shown)
+    committee = _is_committee_report(report.document)
     if framework is not None:
         found: Framework | None = load_all()[framework]
         by = "named by the user"
@@ -79,26 +81,33 @@ def _pattern(phrase: str, whole: bool) -> re.Pattern[str]:
     return re.compile(f"\n{words}(?=\n)" if whole else words)
 
 
-def _shows(sign: Sign, shown: _Shown) -> str | None:
-    """The first phrase of the sign as the report has it, if it has them all."""
+def _found(sign: Sign, shown: _Shown) -> list[re.Match[str]]:
+    """Where the phrases of the sign stand; empty if one of them is missing."""
     text = shown["text" if sign.where == "quoted" else sign.where]
     found = [_pattern(phrase, sign.where == "headings").search(text) for phrase in sign.phrases]
-    if not all(found) or found[0] is None:
-        return None
-    return found[0][0].strip()
+    return [match for match in found if match] if all(found) else []
+
+
+def _shows(sign: Sign, shown: _Shown) -> str | None:
+    """The first phrase of the sign as the report has it, if it has them all."""
+    found = _found(sign, shown)
+    return found[0][0].strip() if found else None
 
 
 def _best(shown: _Shown, committee: bool) -> tuple[Framework | None, str]:
     """The framework whose sign says most, and the sign in words."""
-    best: tuple[tuple[int, int], Framework, str] | None = None
+    best: tuple[tuple[int, int, int], Framework, str] | None = None
     for framework in load_all().values():
         for sign in framework.signs:
             if sign.where == "quoted" and not committee:
                 continue
-            words = _shows(sign, shown)
-            if words is None:
+            found = _found(sign, shown)
+            if not found:
                 continue
-            rank = (_WEIGHT[sign.where], sum(map(len, sign.phrases)))
+            words = found[0][0].strip()
+            # What a title says stands before what the first paragraphs say of other inspections.
+            last = max(match.start() for match in found) if sign.where == "head" else 0
+            rank = (_WEIGHT[sign.where], -last, sum(map(len, sign.phrases)))
             if best is None or rank > best[0]:
                 place = {"head": "title", "rows": "table", "headings": "heading"}.get(sign.where, "text")
                 best = (rank, framework, f'{place}: "{words}"')
@@ -121,10 +130,11 @@ def _variant(framework: Framework, report: Report, shown: _Shown) -> tuple[Varia
     return None, ""
 
 
-def _is_committee_report(shown: _Shown) -> bool:
-    head = shown["head"]
+def _is_committee_report(document: Document) -> bool:
+    lines = [line.lower() for line in _head(document)[:_COVER_LINES]]
     return any(
-        all(phrase in head for phrase in phrases) for phrases in lexicon("document-kinds")["committee-report"]
+        all(any(line.startswith(phrase) for line in lines) for phrase in phrases)
+        for phrases in lexicon("document-kinds")["committee-report"]
     )
 
 
