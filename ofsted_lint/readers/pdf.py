@@ -301,23 +301,21 @@ def _heading(paragraph: Any, raw: str, body: float) -> int | None:
 
 
 def _keeps_hyphen(before: str, after: str, window: deque[_Sheet]) -> bool:
-    """Whether a hyphen at a line's end belongs to the word: so unless the pages around know the word without one, or the
-    document hyphenates and knows neither the two halves nor the word with a hyphen."""
-    words: set[str] = set()
-    for sheet in window:
-        if sheet.words is None:
-            sheet.words = set(
-                re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(e.text for e in sheet.elements).casefold())
-            )
-        words |= sheet.words
-    if f"{before}-{after}" in words:
-        return True
-    if before + after in words:
-        return False
+    """Whether a hyphen at a line's end belongs to the word: always so in a document that is not hyphenated (few lines end in
+    hyphens), else where the pages around know the word with its hyphen, or both halves and not the whole."""
     lines = ends = 0
     for sheet in window:
         for element in sheet.elements:
-            text = element.text
             lines += 1
-            ends += text.endswith("-")
-    return ends < 0.03 * lines or (before in words and after in words)
+            ends += element.text.endswith("-")
+    if ends < max(0.03 * lines, 3):
+        return True
+    words: set[str] = set()
+    for sheet in window:
+        if sheet.words is None:
+            text = " ".join(element.text for element in sheet.elements).casefold()
+            sheet.words = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text))
+        words |= sheet.words
+    if f"{before}-{after}" in words:
+        return True
+    return before + after not in words and before in words and after in words

@@ -324,13 +324,17 @@ def _beside(single: _Baseline, other: _Baseline) -> bool:
 def _table(bases: list[_Baseline], margin: float | None) -> list[Element]:
     """Rows, or columns one after the other."""
     columns = _columns(bases, margin)
-    if columns:
-        wrapped = [_wraps(column, limit) for column, limit in columns]
-        drawn = _one_after_the_other([column for column, _ in columns])
-        if drawn and len(bases) > 1:
-            if any(wrapped) and max(len(column) for column, _ in columns) <= 4:
-                return [TableRow([column for column, _ in columns])]
-            return [line for column, _ in columns for line in column]
+    cells = [column for column, _ in columns]
+    alone = all(len(base.parts) == 1 for base in bases)
+    if columns and len(bases) > 1 and (alone or _one_after_the_other(cells)):
+        # Text that wraps in its column is a cell, and so is what stands beside its middle.
+        wrapped = any(_wraps(column, limit) for column, limit in columns)
+        centred = alone and len(bases) < 5 and min(map(len, cells)) == 1
+        if (wrapped and max(map(len, cells)) < 5) or centred:
+            return [TableRow(cells)]
+        return [line for column in cells for line in column]
+    if alone:
+        return [base.parts[0] for base in bases]
     rows: list[Element] = []
     open_row: TableRow | None = None
     waiting: list[TextLine] = []
@@ -377,7 +381,7 @@ def _wraps(column: list[TextLine], limit: float | None) -> bool:
     """Whether the lines of a column are one text, broken where the next word found no room."""
     if len(column) < 2:
         return False
-    right = (limit - 6) if limit is not None else max(line.x1 for line in column) + 1
+    right = (limit - 13) if limit is not None else max(line.x1 for line in column) + 1
     return all(above.x1 + below.pieces[0].first > right for above, below in pairwise(column))
 
 

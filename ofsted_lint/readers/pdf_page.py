@@ -22,8 +22,9 @@ NOT_HYPHENATED = "\ufffe"
 _WORD = re.compile(rf"(?:(?![.…·_]{{4}})[^\s{NOT_HYPHENATED}])+{NOT_HYPHENATED}?|{NOT_HYPHENATED}")
 # Small figures that may be footnote marks: glued to a word, after a stop, or alone.
 _MARK = re.compile(r"(?<![\d£$€/–-])(?<!\d[.,:])\d{1,2}(?=[\s.,;:)’'”\"]|\Z)")
+_LABEL = re.compile(r"[\ue000-\uf8ff]|\W|\(?[\d.]{1,6}\)?\.?")
 # A paragraph's number without a space behind it: "144.Partners".
-_GLUED_NUMBER = re.compile(r"\d{1,3}\.(?=[A-Z‘'][\w’']*\s)")
+_GLUED_NUMBER = re.compile(r"\d{1,3}\.(?=[A-Z‘'][\w’',-]*\s)")
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_RAISED = str.maketrans("0123456789", RAISED)
 
@@ -283,17 +284,15 @@ def _pieces(string: str, probe: _Probe) -> Iterator[Piece]:
 
 def _side_by_side(pieces: list[Piece]) -> bool:
     """Whether something stands beside something else that is more than a number or a bullet: a table, perhaps."""
-    lines: dict[int, float] = {}
-    for piece in pieces:
-        if len(piece.text) <= 4:
-            continue
-        row = round(piece.y / 12)
-        for near in (row - 1, row, row + 1):
-            if near in lines and abs(lines[near] - piece.x0) > 3 * piece.size:
-                other = [p for p in pieces if abs(p.y - piece.y) < 0.8 * piece.size and p is not piece]
-                if any(p.x1 <= piece.x0 or p.x0 >= piece.x1 for p in other if len(p.text) > 4):
-                    return True
-        lines[row] = piece.x0
+    words = sorted(
+        (piece for piece in pieces if not _LABEL.fullmatch(piece.text)), key=lambda piece: -piece.y
+    )
+    for index, piece in enumerate(words):
+        for other in words[index + 1 : index + 4]:
+            if piece.y - other.y > 0.8 * piece.size:
+                break
+            if other.x0 > piece.x1 + 0.8 * piece.size or piece.x0 > other.x1 + 0.8 * piece.size:
+                return True
     return False
 
 

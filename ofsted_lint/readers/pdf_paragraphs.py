@@ -117,7 +117,9 @@ def _goes_on(paragraph: Paragraph, line: TextLine, gap: float, margin: float, le
     """Whether a line belongs to the paragraph above it."""
     last = paragraph.lines[-1]
     size = max(line.size, 1)
-    if abs(last.size - line.size) > 0.08 * size or line.cell != last.cell:
+    # A slip of the author's makes part of a paragraph a point smaller; notes and headings differ by more.
+    same_size = 0.12 if not last.bold and abs(line.x0 - last.x0) < 2 else 0.08
+    if abs(last.size - line.size) > same_size * size or line.cell != last.cell:
         return False
     step = gap / size
     if gap <= 0 or step > max(leading * 1.17, 1.3 if leading < 1.25 else 0):
@@ -240,7 +242,7 @@ def written(paragraph: Paragraph, level: int, hyphen: Callable[[str, str], bool]
                     right = re.match(r"[^\W\d_]*", text)
                     if left and right and right[0] and not hyphen(left, right[0]):
                         _drop_hyphen()
-                elif index or text[0] not in RAISED or piece.x0 - before.x1 > 0.15 * before.size:
+                elif not index or piece.x0 - before.x1 > (0.4 if text[0] in RAISED else 0.12) * before.size:
                     add(" ")
             add_piece(piece, text, offset)
 
