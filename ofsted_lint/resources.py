@@ -1,13 +1,20 @@
 """Finds and loads what the program knows about its field: the files of `grammar/` and `rules/`.
 
 In a checkout and in an editable install they stand beside the package; in a wheel they are inside it, under `data/`.
+What is slow to load is kept in the user's cache folder (see `compiled`).
 """
 
 from __future__ import annotations
 
+import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from ofsted_lint import compiled
+
+if TYPE_CHECKING:
+    from lark import Lark
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -21,18 +28,67 @@ def folder(name: str) -> Path:
     raise FileNotFoundError(f"the folder {name!r} of ofsted-lint is missing: install it again")
 
 
+def cache_folder() -> Path:
+    """Where this user's caches are, the current folder's `.ofsted-lint-cache` where there is no home."""
+    return compiled.cache_folder() or Path(".ofsted-lint-cache")
+
+
 @cache
 def lexicon(name: str) -> Any:
-    """The plain data of rules/lexicon/<name>.yaml."""
+    """The plain data of rules/lexicon/<name>.yaml. It is shared: do not change it."""
     return load(folder("rules") / "lexicon" / f"{name}.yaml")
 
 
 def load(path: Path) -> Any:
     """The plain data of a YAML file that ships with the program."""
+    data = path.read_bytes()
+    return _unpack(
+        compiled.fetch(f"yaml-{path.parent.name}-{path.stem}", data, lambda: _pack(_parse_yaml(data)))
+    )
+
+
+def _parse_yaml(data: bytes) -> Any:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    return yaml.load(data.decode("utf-8"), Loader=loader)
+
+
+def _pack(data: Any) -> tuple[Any, bool]:
+    """The data as marshal can keep it, and whether dates had to be replaced by `_DATE` and their text."""
+    dates = False
+
+    def pack(value: Any) -> Any:
+        nonlocal dates
+        if isinstance(value, dict):
+            return {pack(key): pack(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [pack(inner) for inner in value]
+        if isinstance(value, datetime.date):
+            dates = True
+            return (_DATE, value.isoformat())
+        return value
+
+    return pack(data), dates
+
+
+_DATE = "date"
+
+
+def _unpack(packed: tuple[Any, bool]) -> Any:
+    data, dates = packed
+
+    def unpack(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {unpack(key): unpack(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [unpack(inner) for inner in value]
+        if isinstance(value, tuple):
+            whole = datetime.datetime if len(value[1]) > 10 else datetime.date
+            return whole.fromisoformat(value[1])
+        return value
+
+    return unpack(data) if dates else data
 
 
 def grammar(name: str) -> str:
@@ -40,12 +96,52 @@ def grammar(name: str) -> str:
     return (folder("grammar") / f"{name}.lark").read_text(encoding="utf-8")
 
 
-def cache_folder() -> Path:
-    """The user's folder for what can be made again: OFSTED_LINT_CACHE_DIR, else the system's usual place."""
-    import os
+# Options that hold objects of this run; lark takes them when a kept parser is loaded as well.
+_AT_LOAD = ("transformer", "lexer_callbacks", "postlex", "tree_class", "propagate_positions", "_plugins")
 
-    own = os.environ.get("OFSTED_LINT_CACHE_DIR")
-    if own:
-        return Path(own)
-    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "ofsted-lint"
+
+@cache
+def parser(name: str, start: str | tuple[str, ...] = "start", **options: Any) -> Lark:
+    """The LALR parser of grammar/<name>.lark; `options` are those of lark, a lexer class of one's own among them.
+
+    The grammar is compiled once for all runs, the parser loaded once a run.
+    """
+    import lark
+
+    text = grammar(name)
+    lexer = options.pop("lexer", "contextual")
+    later = {key: value for key, value in options.items() if key in _AT_LOAD}
+    about = repr((lark.__version__, start, sorted(options.items() - later.items()), _class_name(lexer)))
+
+    def make() -> Any:
+        built = lark.Lark(
+            text,
+            parser="lalr",
+            lexer=lexer,
+            start=list(start) if isinstance(start, tuple) else start,
+            **options,
+        )
+        data, memo = built.memo_serialize([lark.lexer.TerminalDef, lark.grammar.Rule])
+        # Objects of this run cannot be kept.
+        data["options"] = {key: value for key, value in data["options"].items() if key not in _AT_LOAD}
+        return _without_classes(data), _without_classes(memo)
+
+    starts = start if isinstance(start, str) else "-".join(start)
+    data, memo = compiled.fetch(f"grammar-{name}-{starts}", f"{about}\0{text}".encode(), make)
+    if isinstance(lexer, type):
+        data["options"]["lexer"] = lexer
+        data["parser"]["lexer_conf"]["lexer_type"] = lexer
+    loaded: Lark = lark.Lark._load_from_dict(data, memo, **later)  # type: ignore[no-untyped-call]
+    return loaded
+
+
+def _class_name(lexer: Any) -> str:
+    return f"{lexer.__module__}.{lexer.__qualname__}" if isinstance(lexer, type) else str(lexer)
+
+
+def _without_classes(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _without_classes(value) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [_without_classes(value) for value in data]
+    return None if isinstance(data, type) else data

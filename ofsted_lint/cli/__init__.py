@@ -11,6 +11,8 @@ from ofsted_lint import __version__
 # Command -> (module of this package, line of help). The function has the command's name.
 COMMANDS = {
     "check": ("check", "Lint reports."),
+    "explain": ("explain", "Explain a rule."),
+    "rules": ("rules", "List the rules; `rules test FILE` tries them on their cases."),
     "facts": ("facts", "Show what was read from reports."),
     "text": ("text", "Print the text as read, with line numbers."),
     "baseline": ("baseline", "Accept findings that were looked at."),

@@ -1,0 +1,133 @@
+"""Keeps what is slow to make from the program's own files (parsers, rules, lexicons) between runs.
+
+An entry is plain data in Python's marshal form, with a checksum and the key that it was made for: content of the source,
+versions, and whatever else the maker says. There is one file a name, so the folder does not grow; an entry made for
+another key is made anew. Entries may hold code, so only files are read that the current user owns, in a folder that
+nobody else can write to. Whatever goes wrong with the folder only costs time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import stat
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ofsted_lint import __version__
+
+_MAGIC = b"ofsted-lint compiled 1\n"
+_DIGEST = 32
+
+
+def cache_folder() -> Path | None:
+    """Where this user's caches are: OFSTED_LINT_CACHE_DIR, else the system's usual place. None: there is no home."""
+    given = os.environ.get("OFSTED_LINT_CACHE_DIR")
+    if given:
+        return Path(given)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+        return Path(base) / "ofsted-lint" / "Cache" if base else None
+    xdg = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if xdg.is_absolute():  # the standard says that a relative path there is to be ignored
+        return xdg / "ofsted-lint"
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "ofsted-lint"
+
+
+def fetch(name: str, key: bytes, make: Callable[[], Any]) -> Any:
+    """What `make` returns, from the cache if it was kept there under this name and key.
+
+    The value must be made of what marshal knows: None, numbers, texts, bytes, lists, tuples, dicts, code. Any other
+    value is handed through and not kept. What `make` raises goes through.
+    """
+    where = _folder()
+    if where is None:
+        return make()
+    key = hashlib.sha256(key + _versions()).digest()
+    path = where / f"{name}-{_installation()}.bin"
+    try:
+        return _read(path, key)
+    except (OSError, ValueError, EOFError, TypeError):
+        value = make()
+        _write(path, key, value)
+        return value
+
+
+@cache
+def _versions() -> bytes:
+    return f"\0{__version__}\0{sys.version}\0{sys.implementation.cache_tag}".encode()
+
+
+@cache
+def _installation() -> str:
+    """Different installations keep different files, else they would make each other's stale in turn."""
+    return hashlib.sha256(_versions() + str(Path(__file__).resolve()).encode()).hexdigest()[:12]
+
+
+def _folder() -> Path | None:
+    base = cache_folder()
+    return None if base is None else _safe(base / "compiled")
+
+
+@cache
+def _safe(where: Path) -> Path | None:
+    """The folder, made if need be; None if it cannot be trusted or made."""
+    try:
+        if not where.is_dir():
+            where.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            where.mkdir(mode=0o700, exist_ok=True)
+        return where if _trusted(where.lstat(), stat.S_ISDIR) else None
+    except (OSError, ValueError):
+        return None
+
+
+def _trusted(found: os.stat_result, kind: Callable[[int], bool]) -> bool:
+    """Of the right kind, owned by this user, and not to be written by others."""
+    if not kind(found.st_mode):
+        return False
+    if sys.platform == "win32":
+        return True  # the local application folder is the user's own; modes say nothing there
+    return found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _read(path: Path, key: bytes) -> Any:
+    """The value in an entry. Raises OSError or ValueError if it is missing, stale, broken or not ours."""
+    with path.open("rb") as file:
+        if not _trusted(os.fstat(file.fileno()), stat.S_ISREG):
+            raise ValueError("not ours")
+        data = file.read()
+    at = len(_MAGIC)
+    if data[:at] != _MAGIC or data[at : at + _DIGEST] != key:
+        raise ValueError("stale")
+    payload = data[at + 2 * _DIGEST :]
+    # marshal may crash on broken data, so it gets none.
+    if data[at + _DIGEST : at + 2 * _DIGEST] != hashlib.sha256(payload).digest():
+        raise ValueError("broken")
+    return marshal.loads(payload)
+
+
+def _write(path: Path, key: bytes, value: Any) -> None:
+    """Keeps a value: whole or not at all, so that programs running side by side see no half entry."""
+    import tempfile
+
+    try:
+        payload = marshal.dumps(value)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    except (OSError, ValueError):
+        return
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(_MAGIC + key + hashlib.sha256(payload).digest() + payload)
+        Path(temporary).replace(path)
+    except OSError:
+        with suppress(OSError):
+            Path(temporary).unlink()

@@ -1,0 +1,665 @@
+"""Compiles expressions of the rule language to Python, checking every name and type on the way.
+
+In: the text of an expression and the names in scope with their types. Out: `Code`, the text of a Python expression
+over `F` (the facts), `R` (the report), `v_<name>` (variables) and the functions of `values`. Text goes out because it
+can be cached; `plan` puts it together into one function a rule. Mistakes are collected, each with its offset.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from lark import Token, Tree
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+
+from ofsted_lint import resources
+from ofsted_lint.facts import COLLECTIONS, resolve
+from ofsted_lint.report.model import Report
+from ofsted_lint.rules import types
+from ofsted_lint.rules.types import DATE, NUMBER, QUANTITY, SPAN, TEXT, TRUTH, UNKNOWN, Type, list_of
+
+ANY = Type(
+    "any", optional=True
+)  # of an expression with a mistake: it goes with everything, so one slip is told once
+MAX_DEPTH = 50  # Python's own parser refuses much deeper nesting
+FUNCTIONS = (
+    "count", "sum", "min", "max", "abs", "round", "known", "days", "first", "last", "distinct", "number",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong, and at which offset of the text."""
+
+    offset: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A Python expression with its type in the rule language and the variables that it reads."""
+
+    text: str
+    type: Type
+    uses: frozenset[str] = frozenset()
+    literals: tuple[tuple[int, str], ...] = ()
+    """Texts that stand here literally, with their offsets: checked against the fixed values of what they meet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One variable of `for:`."""
+
+    name: str
+    offset: int
+    over: Code
+    same: str
+    """What it runs over, as text: two variables over the same never meet themselves."""
+    keys: tuple[Code, ...] = ()
+    """The keys of a group, over the variable `record`."""
+
+
+@dataclass
+class Scope:
+    """The names that an expression may use."""
+
+    variables: dict[str, Type] = field(default_factory=dict)
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    def wrong(self, where: Any, message: str) -> Code:
+        offset = where if isinstance(where, int) else _offset(where)
+        self.mistakes.append(Mistake(offset, message))
+        return Code("None", ANY)
+
+
+def compile_expression(text: str, scope: Scope, expected: str | None = None) -> tuple[Code, Tree[Any] | None]:
+    """The code of an expression and its tree. `expected`: "truth" or "place". Mistakes go to the scope."""
+    tree = _parse(text, "expr", scope)
+    if tree is None:
+        return Code("None", ANY), None
+    code = _Compiler(scope).expression(tree)
+    if expected == "truth":
+        code = _Compiler(scope).truth(code, tree)
+    if expected == "place" and code.type.kind != "any" and not types.has_place(code.type):
+        code = scope.wrong(tree, f"a {code.type} stands nowhere: name a record or a span")
+    return code, tree
+
+
+def compile_tree(tree: Tree[Any], scope: Scope) -> Code:
+    """The code of a part of an expression."""
+    return _Compiler(scope).expression(tree)
+
+
+def compile_sources(text: str, scope: Scope) -> list[Source]:
+    """The variables of `for:`; they are added to the scope."""
+    tree = _parse(text, "sources", scope)
+    found: list[Source] = []
+    if tree is None:
+        return found
+    groups: list[tuple[Any, list[Any]]] = []
+    for part in tree.children:
+        if part.data == "each":
+            groups.append((part, [part.children[2]] if part.children[2] is not None else []))
+        elif groups and groups[-1][1]:
+            groups[-1][1].append(part)
+        else:
+            scope.wrong(part, "expected `name in collection` here")
+    for part, paths in groups:
+        found.append(_source(part, paths, scope))
+    return found
+
+
+def _source(part: Any, paths: list[Any], scope: Scope) -> Source:
+    name, tree, _ = part.children
+    compiler = _Compiler(scope)
+    over = compiler.listing_of(tree)
+    element = over.type.element or ANY
+    offset = name.start_pos or 0
+    keys: list[Code] = []
+    for path in paths:
+        code = Code("record", element.maybe(False))
+        for step in path.children:
+            code = compiler.read_field(code, str(step), step)
+        if not (types.hashable(code.type) or code.type.kind in ("number", "any")):
+            scope.wrong(path, f"records cannot be grouped by a {code.type}: it has no exact equality")
+        text = f"norm({code.text})" if code.type.kind == "text" else code.text
+        keys.append(replace(code, text=text))
+    if compiler.free(name):
+        scope.variables[str(name)] = list_of(element) if paths else element
+    return Source(str(name), offset, over, over.text, tuple(keys))
+
+
+def _parse(text: str, start: str, scope: Scope) -> Tree[Any] | None:
+    try:
+        tree: Tree[Any] = resources.parser(
+            "expression", start=("expr", "sources"), propagate_positions=True, maybe_placeholders=True
+        ).parse(text, start=start)
+        return tree
+    except UnexpectedInput as error:
+        offset = error.pos_in_stream or 0
+        if offset < 0 or (isinstance(error, UnexpectedToken) and error.token.type == "$END"):
+            offset = len(text.rstrip())
+        scope.wrong(offset, _unexpected(text, offset, error))
+    except RecursionError:
+        scope.wrong(0, "the expression is nested too deeply")
+    return None
+
+
+# What people bring from other languages, and what to write here.
+_INSTEAD = {
+    "==": "=", "<>": "!=", "=~": "= (there are no regular expressions)", "&&": "and", "||": "or", "!": "not",
+    "&": "and", "|": "or", "≠": "!=", "≤": "<=", "≥": ">=",
+}  # fmt: skip
+
+
+def _unexpected(text: str, offset: int, error: UnexpectedInput) -> str:
+    rest = text[offset:]
+    for sign in sorted(_INSTEAD, key=len, reverse=True):
+        if rest.startswith(sign) or (sign == "==" and text[max(offset - 1, 0) :].startswith("==")):
+            return f"{sign!r} is not part of the language: write {_INSTEAD[sign]}"
+    if not rest.strip():
+        return "the expression is empty" if not text.strip() else "the expression ends too early"
+    if rest[0] in "\"'" and isinstance(error, UnexpectedCharacters):
+        return "a text without its closing quote"
+    word = str(error.token) if isinstance(error, UnexpectedToken) else rest.split()[0][:20]
+    return f"{word!r} was not expected here"
+
+
+def _offset(node: Any) -> int:
+    if isinstance(node, Token):
+        return node.start_pos or 0
+    if isinstance(node, Tree) and not node.meta.empty:
+        return int(node.meta.start_pos)
+    return 0
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """ "; did you mean 'measure'?", or what there is if nothing is close."""
+    names = list(known)
+    folded = {name.casefold(): name for name in names}
+    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    if close:
+        return f"; did you mean {folded[close[0]]!r}?"
+    return f"; there are: {', '.join(sorted(names))}" if names else ""
+
+
+class _Compiler:
+    """One method for each kind of node of grammar/expression.lark."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.depth = 0
+        self.temporaries = 0
+
+    def expression(self, node: Any) -> Code:
+        self.depth += 1
+        try:
+            if self.depth > MAX_DEPTH:
+                return self.scope.wrong(node, "the expression is nested too deeply")
+            method: Callable[[Any], Code] = getattr(self, f"_{node.data}")
+            return method(node)
+        finally:
+            self.depth -= 1
+
+    def truth(self, code: Code, node: Any) -> Code:
+        if code.type.kind == "any" or code.type.kind in ("truth", "unknown"):
+            return code
+        return self.scope.wrong(node, f"expected something true or false, found a {code.type}")
+
+    def listing_of(self, node: Any) -> Code:
+        code = self.expression(node)
+        if code.type.kind in ("list", "any"):
+            return code
+        return self.scope.wrong(node, f"expected a list, found a {code.type}")
+
+    def free(self, name: Token) -> bool:
+        """Whether the name can be given to a new variable; says so if not."""
+        text = str(name)
+        if text in self.scope.variables:
+            self.scope.wrong(name, f"the name {text!r} is already in use")
+        elif text in COLLECTIONS or text == "report":
+            self.scope.wrong(name, f"the name {text!r} stands for facts of the report: choose another")
+        else:
+            return True
+        return False
+
+    def read_field(self, of: Code, name: str, where: Any) -> Code:
+        kind = of.type
+        if kind.kind == "any":
+            return of
+        if kind.kind == "list" and kind.element is not None:
+            inner = self.read_field(Code("x", kind.element.maybe(False)), name, where)
+            if inner.type.kind == "any":
+                return inner
+            function = "flat" if inner.type.kind == "list" else "spread"
+            element = inner.type.element if inner.type.kind == "list" else inner.type
+            if element is not None and function == "spread":
+                element = element.maybe(kind.element.optional)
+            out = Type("list", kind.optional, element=element)
+            return Code(f"{function}({of.text}, lambda x: {inner.text})", out, of.uses)
+        found = types.fields(kind)
+        if name not in found:
+            usable = [one for one, what in found.items() if what is not None]
+            hint = suggest(name, usable) if usable else ""
+            return self.scope.wrong(where, f"{kind} has no field {name!r}{hint}")
+        entry = found[name]
+        if entry is None:
+            return self.scope.wrong(where, f"{kind}.{name} is of a type that rules cannot use")
+        call = "()" if entry.method else ""
+        if kind.optional:
+            self.temporaries += 1
+            t = f"t{self.temporaries}"
+            text = f"(None if ({t} := {of.text}) is None else {t}.{name}{call})"
+        else:
+            text = f"{of.text}.{name}{call}"
+        if entry.type.kind == "list":
+            text = f"listed({text})"
+        return Code(text, entry.type.maybe(kind.optional), of.uses)
+
+    # ---- names and literals
+
+    def _name(self, node: Any) -> Code:
+        token = node.children[0]
+        name = str(token)
+        if name in self.scope.variables:
+            return Code(f"v_{name}", self.scope.variables[name], frozenset([name]))
+        if name == "report":
+            return Code("R", types.record(Report))
+        if name in COLLECTIONS:
+            element = types.record(resolve(COLLECTIONS[name].record))
+            return Code(f"F[{name!r}]", list_of(element))
+        if name in FUNCTIONS:
+            return self.scope.wrong(token, f"{name} needs its arguments in brackets: {name}(...)")
+        known = [*self.scope.variables, "report", *COLLECTIONS]
+        return self.scope.wrong(token, f"the name {name!r} is not known{suggest(name, known)}")
+
+    def _field(self, node: Any) -> Code:
+        return self.read_field(self.expression(node.children[0]), str(node.children[1]), node.children[1])
+
+    def _number(self, node: Any) -> Code:
+        return Code(
+            str(float(node.children[0]) if "." in node.children[0] else int(node.children[0])), NUMBER
+        )
+
+    def _string(self, node: Any) -> Code:
+        text = str(node.children[0])[1:-1]
+        return Code(repr(text), TEXT, literals=((_offset(node), text),))
+
+    def _true(self, node: Any) -> Code:
+        return Code("True", TRUTH)
+
+    def _false(self, node: Any) -> Code:
+        return Code("False", TRUTH)
+
+    def _unknown(self, node: Any) -> Code:
+        return Code("None", UNKNOWN)
+
+    def _listing(self, node: Any) -> Code:
+        parts = [one for one in node.children if one is not None]
+        if len(parts) == 1 and parts[0].data == "generator":
+            return self._generator(parts[0], strict=False)
+        codes = [self.expression(one) for one in parts]
+        uses = frozenset().union(*(one.uses for one in codes))
+        element = UNKNOWN
+        for code in codes:
+            joined = unify(element, code.type) if element is not UNKNOWN else code.type
+            if joined is None or joined.kind == "list":
+                if all(types.has_place(one.type) or one.type.kind == "any" for one in codes):
+                    return Code(f"places({', '.join(one.text for one in codes)})", list_of(SPAN), uses)
+                if joined is None:
+                    return self.scope.wrong(node, f"a list cannot hold both {element} and {code.type}")
+            else:
+                element = joined
+        texts = [self._as(one, element).text for one in codes]
+        return Code(
+            f"[{', '.join(texts)}]", list_of(element), uses, tuple(x for one in codes for x in one.literals)
+        )
+
+    def _generator(self, node: Any, strict: bool = True) -> Code:
+        read_node, name, over_node, where_node = node.children
+        over = self.listing_of(over_node)
+        with _Local(self, name, over.type.element or ANY) as variable:
+            read = self.expression(read_node)
+            where = self.truth(self.expression(where_node), where_node) if where_node is not None else None
+        if read.type.kind == "list":
+            return self.scope.wrong(read_node, "a list of lists has no use: read a field of its elements")
+        uses = over.uses | (read.uses | (where.uses if where else frozenset())) - {str(name)}
+        function = "chosen_all" if strict and where is not None and where.type.optional else "chosen"
+        optional = over.type.optional or function == "chosen_all"
+        test = f"lambda {variable}: {where.text}" if where else "None"
+        text = f"{function}({over.text}, lambda {variable}: {read.text}, {test})"
+        return Code(text, Type("list", optional, element=read.type), uses)
+
+    # ---- logic
+
+    def _logic(self, node: Any, function: str, word: str) -> Code:
+        left, right = (self.truth(self.expression(one), one) for one in node.children)
+        kind = TRUTH.maybe(left.type.optional or right.type.optional)
+        uses = left.uses | right.uses
+        if not kind.optional:
+            return Code(f"({left.text} {word} {right.text})", kind, uses)
+        return Code(f"{function}({left.text}, lambda: {right.text})", kind, uses)
+
+    def _both(self, node: Any) -> Code:
+        return self._logic(node, "both", "and")
+
+    def _either(self, node: Any) -> Code:
+        return self._logic(node, "either", "or")
+
+    def _negation(self, node: Any) -> Code:
+        code = self.truth(self.expression(node.children[0]), node.children[0])
+        return replace(code, text=f"negate({code.text})" if code.type.optional else f"(not {code.text})")
+
+    def _quantifier(self, node: Any) -> Code:
+        name, over_node, test_node = node.children
+        over = self.listing_of(over_node)
+        with _Local(self, name, over.type.element or ANY) as variable:
+            test = self.truth(self.expression(test_node), test_node)
+        return Code(
+            f"{node.data}({over.text}, lambda {variable}: {test.text})",
+            TRUTH.maybe(over.type.optional or test.type.optional),
+            over.uses | (test.uses - {str(name)}),
+        )
+
+    _some = _every = _quantifier
+
+    def _choice(self, node: Any) -> Code:
+        condition, then, other = (self.expression(one) for one in node.children)
+        self.truth(condition, node.children[0])
+        kind = unify(then.type, other.type)
+        if kind is None:
+            return self.scope.wrong(node.children[2], f"`then` gives a {then.type}, `else` a {other.type}")
+        then, other = self._as(then, kind), self._as(other, kind)
+        return Code(
+            f"choice({condition.text}, lambda: {then.text}, lambda: {other.text})",
+            kind.maybe(condition.type.optional),
+            condition.uses | then.uses | other.uses,
+            (*then.literals, *other.literals),
+        )
+
+    # ---- comparison
+
+    def _compare(self, node: Any) -> Code:
+        left_node, sign, right_node = node.children
+        left, right = self.expression(left_node), self.expression(right_node)
+        return self.compare(left, str(sign), right, node, sign)
+
+    def compare(self, left: Code, sign: str, right: Code, node: Any, where: Any) -> Code:
+        """The code of `left sign right`."""
+        uses = left.uses | right.uses
+        if "any" in (left.type.kind, right.type.kind):
+            return Code("None", ANY)
+        kind = self._comparable(left, sign, right, where)
+        if kind is None:
+            return Code("None", ANY)
+        a, b = self._as(left, kind).text, self._as(right, kind).text
+        out = TRUTH.maybe(left.type.optional or right.type.optional)
+        if sign in ("=", "!="):
+            text = f"{_equality(kind)}({a}, {b})"
+            return Code(text if sign == "=" else self._not(text, out), out, uses)
+        if sign in (">", ">="):
+            a, b = b, a
+        if sign in ("<", ">"):
+            text = f"less_{kind.kind}({a}, {b})"
+        elif kind.kind == "quantity":
+            text = f"at_most_quantity({a}, {b})"
+        else:
+            text = self._not(f"less_{kind.kind}({b}, {a})", out)
+        return Code(text, out, uses)
+
+    def _comparable(self, left: Code, sign: str, right: Code, where: Any) -> Type | None:
+        """The type in which two values are compared."""
+        if "unknown" in (left.type.kind, right.type.kind):
+            self.scope.wrong(where, "nothing compares with unknown: write known(...) or not known(...)")
+            return None
+        kind = unify(left.type, right.type)
+        if kind is None:
+            self.scope.wrong(where, f"a {left.type} cannot be compared with a {right.type}")
+        elif kind.kind == "list":
+            self.scope.wrong(where, "lists cannot be compared: use `in`, `all agree in`, `some` or `every`")
+            kind = None
+        elif sign not in ("=", "!=") and kind.kind not in ("number", "quantity", "date"):
+            hint = "; document order is `a before b`" if types.has_place(kind) else ""
+            self.scope.wrong(where, f"a {kind} has no order{hint}")
+            kind = None
+        else:
+            self._check_literals(left, right.type)
+            self._check_literals(right, left.type)
+        return kind
+
+    def _check_literals(self, code: Code, against: Type) -> None:
+        """Texts that stand in the rule must be among the fixed values of what they are compared with."""
+        if not against.choices:
+            return
+        known = {one.casefold() for one in against.choices}
+        for offset, text in code.literals:
+            if text.casefold() not in known:
+                self.scope.wrong(offset, f"it is never {text!r}{suggest(text, against.choices)}")
+
+    @staticmethod
+    def _not(text: str, kind: Type) -> str:
+        return f"negate({text})" if kind.optional else f"(not {text})"
+
+    def _member(self, node: Any) -> Code:
+        value, among = self.expression(node.children[0]), self.expression(node.children[1])
+        if "any" in (value.type.kind, among.type.kind):
+            return Code("None", ANY)
+        if among.type.kind == "text":
+            return self.scope.wrong(node.children[1], "`in` looks into lists; for texts write `a contains b`")
+        if among.type.kind != "list" or among.type.element is None:
+            return self.scope.wrong(node.children[1], f"expected a list, found a {among.type}")
+        element = among.type.element
+        kind = unify(value.type, element)
+        if kind is None or kind.kind in ("list", "unknown"):
+            return self.scope.wrong(node, f"a {value.type} cannot be in a list of {element}")
+        self._check_literals(among, value.type)
+        self._check_literals(value, element)
+        return Code(
+            f"member({self._as(value, kind).text}, {self._as(among, list_of(kind)).text}, {_equality(kind)})",
+            TRUTH.maybe(value.type.optional or among.type.optional or element.optional),
+            value.uses | among.uses,
+        )
+
+    def _no_member(self, node: Any) -> Code:
+        code = self._member(node)
+        return replace(code, text=self._not(code.text, code.type))
+
+    def _text_test(self, node: Any) -> Code:
+        codes = [self.expression(one) for one in node.children]
+        for code, part in zip(codes, node.children, strict=True):
+            if code.type.kind not in ("text", "any"):
+                hint = "; for lists write `a in b`" if code.type.kind == "list" else ""
+                return self.scope.wrong(part, f"`{node.data}` compares texts, found a {code.type}{hint}")
+        return self._apply(str(node.data), codes, TRUTH)
+
+    _starts = _ends = _contains = _text_test
+
+    def _before(self, node: Any) -> Code:
+        codes = [self.expression(one) for one in node.children]
+        for code, part in zip(codes, node.children, strict=True):
+            if code.type.kind != "any" and (code.type.kind == "list" or not types.has_place(code.type)):
+                return self.scope.wrong(part, f"a {code.type} has no place in the document")
+        if node.data == "after":
+            codes.reverse()
+        optional = any(not _placed(code.type) for code in codes)
+        return self._apply("before", codes, TRUTH.maybe(optional))
+
+    _after = _before
+
+    def _all(self, node: Any) -> Code:
+        values = self.listing_of(node.children[0])
+        if values.type.kind == "any":
+            return Code("None", ANY)
+        element = values.type.element or UNKNOWN
+        if types.has_place(element) and element.record is not SPAN.record and not types.hashable(element):
+            return self.scope.wrong(node.children[0], f"{element}s are never equal: compare a field of them")
+        return Code(
+            f"{node.data}({values.text})",
+            TRUTH.maybe(values.type.optional or element.optional),
+            values.uses,
+        )
+
+    _all_agree = _all_equal = _all
+
+    # ---- arithmetic
+
+    def _arithmetic(self, node: Any) -> Code:
+        left, right = self.expression(node.children[0]), self.expression(node.children[2])
+        sign = str(node.children[1])
+        a, b = left.type, right.type
+        if "any" in (a.kind, b.kind):
+            return Code("None", ANY)
+        if a.kind == "date" and b.kind == "date" and sign == "-":
+            return self._apply("days", [right, left], NUMBER)
+        if a.kind == "date" and b.kind == "number" and sign in "+-":
+            by = right if sign == "+" else replace(right, text=f"minus({right.text})")
+            return self._apply("shift", [left, by], DATE.maybe())
+        if not (a.numeric and b.numeric):
+            return self.scope.wrong(node.children[1], f"cannot calculate {a} {sign} {b}")
+        kind = QUANTITY if "quantity" in (a.kind, b.kind) else NUMBER
+        function = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide"}[sign]
+        return self._apply(function, [self._as(left, kind), self._as(right, kind)], kind.maybe(sign == "/"))
+
+    def _minus(self, node: Any) -> Code:
+        code = self.expression(node.children[0])
+        if code.type.kind != "any" and not code.type.numeric:
+            return self.scope.wrong(node, f"a {code.type} has no negative")
+        return self._apply("minus", [code], Type(code.type.kind))
+
+    def _apply(self, function: str, codes: list[Code], kind: Type) -> Code:
+        """A call of a function of `values` whose result is unknown when an argument is."""
+        optional = any(one.type.optional for one in codes)
+        uses = frozenset().union(*(one.uses for one in codes))
+        return Code(f"{function}({', '.join(one.text for one in codes)})", kind.maybe(optional), uses)
+
+    def _as(self, code: Code, kind: Type) -> Code:
+        """Code that gives the value in this type: a number among quantities is an exact quantity."""
+        if kind.kind == "quantity" and code.type.kind == "number":
+            return replace(code, text=f"exactly({code.text})", type=QUANTITY.maybe(code.type.optional))
+        if kind.kind == "list" and kind.element is not None and kind.element.kind == "quantity":
+            inner = code.type.element
+            if inner is not None and inner.kind == "number":
+                return replace(code, text=f"exactly_all({code.text})", type=kind.maybe(code.type.optional))
+        return code
+
+    # ---- functions
+
+    def _call(self, node: Any) -> Code:
+        token, *parts = (one for one in node.children if one is not None)
+        name = str(token)
+        if name not in FUNCTIONS:
+            return self.scope.wrong(token, f"there is no function {name!r}{suggest(name, FUNCTIONS)}")
+        generator = len(parts) == 1 and parts[0].data == "generator"
+        if any(one.data == "generator" for one in parts) and not generator:
+            return self.scope.wrong(token, f"{name} takes one `... for x in xs` alone")
+        codes = [self._generator(one) if one.data == "generator" else self.expression(one) for one in parts]
+        if any(code.type.kind == "any" for code in codes):
+            return Code("None", ANY)
+        if name in _LIST_FUNCTIONS:
+            return self._list_function(name, codes, node)
+        return self._scalar_function(name, codes, node)
+
+    def _list_function(self, name: str, codes: list[Code], node: Any) -> Code:
+        if len(codes) != 1 or codes[0].type.kind != "list" or codes[0].type.element is None:
+            found = ", ".join(str(code.type) for code in codes) or "nothing"
+            return self.scope.wrong(node, f"{name} takes one list, found {found}")
+        values = codes[0]
+        element = values.type.element or UNKNOWN
+        if name == "count":
+            return self._apply("count", codes, NUMBER)
+        if name == "distinct":
+            return replace(
+                values, text=f"distinct({values.text})", type=list_of(element, values.type.optional)
+            )
+        if name in ("first", "last"):
+            return replace(values, text=f"{name}({values.text})", type=element.maybe())
+        allowed = ("number", "quantity") if name == "sum" else ("number", "quantity", "date")
+        if element.kind not in allowed:
+            return self.scope.wrong(node, f"{name} cannot be taken of a list of {element}")
+        if name == "sum":
+            function = "total_quantity" if element.kind == "quantity" else "total"
+            return self._apply(function, codes, element)
+        return self._apply("smallest" if name == "min" else "largest", codes, element.maybe())
+
+    def _scalar_function(self, name: str, codes: list[Code], node: Any) -> Code:
+        kinds = [code.type.kind for code in codes]
+        if name == "known" and len(codes) == 1:
+            return Code(f"({codes[0].text} is not None)", TRUTH, codes[0].uses)
+        if name == "days" and kinds == ["date", "date"]:
+            return self._apply("days", codes, NUMBER)
+        if name == "number" and kinds == ["text"]:
+            return self._apply("number", codes, NUMBER.maybe())
+        if name == "abs" and len(codes) == 1 and codes[0].type.numeric:
+            return self._apply("magnitude", codes, Type(kinds[0]))
+        if name == "round" and codes and codes[0].type.numeric and kinds[1:] in ([], ["number"]):
+            return self._apply("rounded", codes, Type(kinds[0]))
+        usage = {
+            "known": "known(value)", "days": "days(date, date)", "number": "number(text)",
+            "abs": "abs(number)", "round": "round(number) or round(number, places)",
+        }[name]  # fmt: skip
+        found = ", ".join(str(code.type) for code in codes) or "nothing"
+        return self.scope.wrong(node, f"{name} is used as {usage}, found {found}")
+
+
+_LIST_FUNCTIONS = ("count", "sum", "min", "max", "first", "last", "distinct")
+
+
+class _Local:
+    """A variable that is known only inside `some`, `every` or `... for x in`."""
+
+    def __init__(self, compiler: _Compiler, name: Token, kind: Type) -> None:
+        self.compiler, self.name, self.kind = compiler, name, kind
+
+    def __enter__(self) -> str:
+        self.added = self.compiler.free(self.name)
+        if self.added:
+            self.compiler.scope.variables[str(self.name)] = self.kind
+        return f"v_{self.name}"
+
+    def __exit__(self, *_: object) -> None:
+        if self.added:
+            del self.compiler.scope.variables[str(self.name)]
+
+
+def unify(a: Type, b: Type) -> Type | None:
+    """The type that covers both; None if there is none."""
+    if "any" in (a.kind, b.kind):
+        return ANY
+    optional = a.optional or b.optional
+    if a.kind == "unknown" or b.kind == "unknown":
+        return (b if a.kind == "unknown" else a).maybe()
+    if a.numeric and b.numeric:
+        return Type("quantity" if "quantity" in (a.kind, b.kind) else "number", optional)
+    if a.kind != b.kind or a.record is not b.record:
+        return None
+    if a.kind == "list":
+        element = unify(a.element or UNKNOWN, b.element or UNKNOWN)
+        return None if element is None else Type("list", optional, element=element)
+    choices = a.choices if a.choices == b.choices else ()
+    return Type(a.kind, optional, a.record, choices=choices)
+
+
+def _equality(kind: Type) -> str:
+    return {"text": "same_text", "number": "same_number", "quantity": "same_quantity"}.get(kind.kind, "same")
+
+
+def _placed(kind: Type) -> bool:
+    """Whether a value of this type always has a place."""
+    if kind.optional:
+        return False
+    if kind.record is SPAN.record:
+        return True
+    entry: Mapping[str, types.Field | None] = types.fields(kind)
+    span = entry.get("span")
+    return span is not None and not span.type.optional
+
+
+def conjuncts(tree: Tree[Any]) -> list[Tree[Any]]:
+    """The conditions that `and` joins, from left to right."""
+    if tree.data != "both":
+        return [tree]
+    left, right = tree.children
+    return [*conjuncts(left), *conjuncts(right)]

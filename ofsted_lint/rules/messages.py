@@ -1,0 +1,193 @@
+"""The messages of findings: Jinja templates over the variables of a rule, with filters for quotations.
+
+jinja2 is imported when the first message is rendered: most checks of an unchanged report render none.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from ofsted_lint.document import Document, Span
+from ofsted_lint.figures.model import Quantity
+from ofsted_lint.rules.values import place, places
+
+# Longer quotations are shortened in the middle: the clash is told by the places, not by length.
+_LONGEST_QUOTE = 160
+
+
+def render(template: str, variables: Mapping[str, Any], document: Document, report: Any) -> str:
+    """The message as one line. Raises whatever a template can raise."""
+    text = _template(template).render({**variables, "report": report, "_document": document})
+    return " ".join(text.split())
+
+
+def plain(title: str, spans: Iterable[Span], document: Document) -> str:
+    """A message that needs no template."""
+    return f"{title}: {_join([_quoted(document.quote(span)) for span in spans])}"
+
+
+def mistakes(template: str, names: Mapping[str, Any]) -> list[tuple[int, str]]:
+    """What is wrong with a template, without rendering it: (offset, message). `names`: the rule's variables."""
+    import jinja2
+    from jinja2 import meta, nodes
+
+    from ofsted_lint.rules.expressions import suggest
+
+    def offset(line: int) -> int:
+        return sum(len(one) for one in template.splitlines(keepends=True)[: line - 1])
+
+    try:
+        environment = _environment()
+        tree = environment.parse(template)
+        environment.compile(template)
+    except jinja2.TemplateSyntaxError as error:
+        return [(offset(error.lineno), f"message: {error.message}")]
+    known = {*names, "report"}
+    found = []
+    for name in sorted(meta.find_undeclared_variables(tree) - known):
+        line = next((one.lineno for one in tree.find_all(nodes.Name) if one.name == name), 1)
+        found.append((offset(line), f"message: the name {name!r} is not known{suggest(name, known)}"))
+    found.extend(_wrong_fields(tree, names, offset))
+    return found
+
+
+def _wrong_fields(tree: Any, names: Mapping[str, Any], offset: Any) -> list[tuple[int, str]]:
+    """Fields of the rule's own variables that do not exist."""
+    from jinja2 import nodes
+
+    from ofsted_lint.report.model import Report
+    from ofsted_lint.rules import types
+    from ofsted_lint.rules.expressions import suggest
+
+    kinds = {**names, "report": types.record(Report)}
+    inner = {one.name for one in tree.find_all(nodes.Name) if one.ctx == "store"}
+    found = []
+
+    def kind_of(node: Any) -> Any:
+        if isinstance(node, nodes.Name):
+            return None if node.name in inner else kinds.get(node.name)
+        if not isinstance(node, nodes.Getattr):
+            return None
+        of = kind_of(node.node)
+        if of is None or of.kind not in ("record", "date", "quantity"):
+            return None
+        fields = types.fields(of)
+        if node.attr in fields:
+            entry = fields[node.attr]
+            return entry.type if entry is not None and not entry.method else None
+        if not hasattr(of.record, node.attr):
+            found.append(
+                (offset(node.lineno), f"message: {of} has no field {node.attr!r}{suggest(node.attr, fields)}")
+            )
+        return None
+
+    seen: set[int] = set()
+    for node in tree.find_all(nodes.Getattr):
+        inner_node = node.node
+        while isinstance(inner_node, nodes.Getattr):
+            seen.add(id(inner_node))
+            inner_node = inner_node.node
+    for node in tree.find_all(nodes.Getattr):
+        if id(node) not in seen:
+            kind_of(node)
+    return found
+
+
+@cache
+def _template(text: str) -> Any:
+    return _environment().from_string(text)
+
+
+@cache
+def _environment() -> Any:
+    from jinja2 import StrictUndefined, pass_context
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    environment.filters.update(
+        quotes=pass_context(lambda context, value: quotes(value, context["_document"])),
+        quote=pass_context(lambda context, value: quote(value, context["_document"])),
+        number=number,
+        date=date,
+        ordinal=ordinal,
+        join_and=join_and,
+    )
+    return environment
+
+
+# ---- filters
+
+
+def quotes(value: Any, document: Document) -> str:
+    """Quotes the places of records, each passage with where it stands; the same words are quoted once."""
+    where: dict[str, list[Span]] = {}
+    for span in places(value):
+        where.setdefault(" ".join(document.quote(span).split()), []).append(span)
+    return _join([f"{_quoted(text)} ({_where(spans, document)})" for text, spans in where.items()])
+
+
+def quote(value: Any, document: Document) -> str:
+    """The passage of a record, or a text, in quotation marks."""
+    if isinstance(value, str):
+        return _quoted(value)
+    span = place(value)
+    return _quoted(document.quote(span)) if span is not None else "unknown"
+
+
+def number(value: Any) -> str:
+    """1234.50 as "1,234.5"; an interval as its printed middle."""
+    if value is None:
+        return "unknown"
+    if isinstance(value, Quantity):
+        width = value.high - value.low
+        decimals = 0
+        while width and decimals < 6 and width < 10.0**-decimals - 1e-9:
+            decimals += 1
+        return number(round(value.middle, decimals if width else 6))
+    return f"{value:,.6f}".rstrip("0").rstrip(".")
+
+
+def date(value: Any) -> str:
+    """A date as reports print it: 5 March 2014."""
+    if not isinstance(value, datetime.date):
+        return "unknown"
+    return f"{value.day} {value:%B %Y}"
+
+
+def ordinal(value: Any) -> str:
+    """1st, 2nd, 3rd, 11th."""
+    if value is None:
+        return "unknown"
+    whole = int(value)
+    ending = "th" if 10 <= whole % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
+    return f"{whole}{ending}"
+
+
+def join_and(values: Iterable[Any]) -> str:
+    """ "a, b and c"; each once."""
+    return _join(list(dict.fromkeys(str(value) for value in values if value is not None)))
+
+
+def _join(parts: list[str]) -> str:
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _quoted(text: str) -> str:
+    text = " ".join(text.split())
+    if len(text) > _LONGEST_QUOTE:
+        half = _LONGEST_QUOTE // 2
+        text = f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
+    return f'"{text}"'
+
+
+def _where(spans: list[Span], document: Document) -> str:
+    locations = [document.line(span.line).location for span in spans]
+    if all(locations):
+        return _join(list(dict.fromkeys(locations)))
+    lines = list(dict.fromkeys(str(span.line) for span in spans))
+    return f"line{'s' if len(lines) > 1 else ''} {_join(lines)}"
