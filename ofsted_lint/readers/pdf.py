@@ -20,6 +20,8 @@ _CONTEXT = 8
 _NUMBER_ONLY = re.compile(
     r"(?:page\s+)?(?:[-–—]\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?", re.I
 )
+# "Lead inspector: ...", "Report published: ...": bold, and no heading.
+_LABEL = re.compile(r"[^:]{3,30}:\s+\S")
 _MOST_NOTES = 8
 
 
@@ -75,6 +77,8 @@ class _State:
     number: int = 0
     bullets: list[float] = field(default_factory=list)
     kind: str = ""
+    begun: bool = False
+    """The title page's lines are behind us: what is bold or large from here on is a heading."""
 
 
 class _Reader:
@@ -239,10 +243,11 @@ def _written(
             for source in sources
         )  # fmt: skip
         row = paragraph.row is not None
+        state.begun = state.begun or sheet.number > 1 or (kind == "text" and len(raw) > 160)
         yield line(
             state.number,
             raw,
-            heading=_heading(paragraph, raw, body),
+            heading=_heading(paragraph, raw, body) if state.begun else None,
             list_level=level if paragraph.bullet else None,
             row=row and not paragraph.row.contents,
             footnote=paragraph.footnote,
@@ -289,6 +294,8 @@ def _heading(paragraph: Any, raw: str, body: float) -> int | None:
     if paragraph.row or paragraph.bullet or paragraph.footnote or len(raw) > 200 or len(paragraph.lines) > 3:
         return None
     if raw.rstrip()[-1:] in ".;,:" or not any(char.isalpha() for char in raw):
+        return None
+    if paragraph.lines[0].cell or _LABEL.match(raw):
         return None
     ratio = paragraph.size / body
     if ratio >= 1.6:

@@ -352,7 +352,22 @@ def _table(bases: list[_Baseline], margin: float | None) -> list[Element]:
         else:
             line = base.parts[0]
             open_row.cells[_nearest(open_row.cells, line)].append(line)
-    return rows
+    return _labelled(rows) or rows
+
+
+def _labelled(rows: list[Element]) -> list[Element]:
+    """Labels with their values ("Inspection dates:   2 to 6 May") as lines; empty where the rows are a table."""
+    cells = [row.cells for row in rows if isinstance(row, TableRow)]
+    if len(cells) < len(rows) or any(len(row) != 2 for row in cells):
+        return []
+    labels = sum(row[0][-1].text.endswith(":") for row in cells)
+    if labels * 2 < len(cells) or any(len(row[0]) > 1 for row in cells):
+        return []
+    out: list[Element] = []
+    for label, value in cells:
+        out.append(TextLine([*label[0].pieces, *value[0].pieces]))
+        out.extend(value[1:])
+    return out
 
 
 def _nearest(cells: list[list[TextLine]], line: TextLine) -> int:

@@ -175,8 +175,10 @@ def _read_text(page: Page, text: Any, rotation: int) -> None:
 
 def _garbled(text: Any, string: str) -> bool:
     """Whether most signs have no letter: asked of some fifty of them."""
-    letters = [at for at, char in enumerate(string) if not char.isspace() and char != NOT_HYPHENATED]
-    sample = letters[:: max(len(letters) // 50, 1)]
+    step = max(len(string) // 60, 1)
+    sample = [
+        at for at in range(0, len(string), step) if not string[at].isspace() and string[at] != NOT_HYPHENATED
+    ]
     bad = 0
     for at in sample:
         char = string[at]
