@@ -54,11 +54,18 @@ COLLECTIONS: dict[str, Collection] = {
     "proportion_words": Collection(
         "ofsted_lint.figures.relations:ProportionWord", "ofsted_lint.figures.relations:proportion_words"
     ),
+    "impossible_shares": Collection(
+        "ofsted_lint.figures.relations:ShareFigure", "ofsted_lint.figures.relations:share_figures"
+    ),
     "number_words": Collection("ofsted_lint.figures.relations:Twice", "ofsted_lint.figures.relations:twice"),
     "number_repetitions": Collection(
         "ofsted_lint.figures.conflicts:Repetition", "ofsted_lint.figures.conflicts:repetitions"
     ),
     "same_figures": Collection("ofsted_lint.figures.conflicts:SameFigure", "ofsted_lint.figures.conflicts:same_figures"),
+    "text_dates": Collection("ofsted_lint.figures.dates:TextDate", "ofsted_lint.figures.dates:text_dates"),
+    "event_dates": Collection("ofsted_lint.figures.dates:EventDates", "ofsted_lint.figures.dates:event_dates"),
+    "sequels": Collection("ofsted_lint.figures.dates:Sequel", "ofsted_lint.figures.dates:sequels"),
+    "stated_lengths": Collection("ofsted_lint.figures.dates:StatedLength", "ofsted_lint.figures.dates:stated_lengths"),
 }
 
 

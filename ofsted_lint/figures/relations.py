@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ofsted_lint.document import Span
@@ -67,6 +67,8 @@ class Change:
     """New minus old, without the sign."""
     times: Quantity | None
     """New divided by old."""
+    by_wide: Quantity | None
+    """What the stated difference may stand for: one unit of its last place wider on each side, or its fraction."""
     adjacent: bool
     """Old and new stand in one sentence; else the new value is that of the sentence before."""
     by_kind: str | None
@@ -98,6 +100,8 @@ class Sum:
     """The total minus the whole."""
     form: str
     """ "parts" or "tally"."""
+    near_miss: bool
+    """The total is so near the whole that the list must have been meant to be complete."""
     span: Span
 
 
@@ -127,6 +131,14 @@ class ProportionWord:
     strict_least: float
     strict_most: float
     """The inspectorate's own bands."""
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class ShareFigure:
+    """A percentage that is a share of a whole, no change, rate of growth or difference."""
+
+    figure: Figure
     span: Span
 
 
@@ -316,11 +328,22 @@ def changes(facts: Facts) -> Sequence[Change]:
             out.append(
                 Change(
                     old, new, by, change.direction, change.word, percent,
-                    _absolute(percent) if percent else None, difference, times, adjacent,
+                    _absolute(percent) if percent else None, difference, times, _wide(by), adjacent,
                     by.kind if by is not None else None, reading.block.span(change.start, change.end),
                 )  # fmt: skip
             )
     return out
+
+
+def _wide(by: Figure | None) -> Quantity | None:
+    if by is None:
+        return None
+    if by.kind == "fraction":
+        return Quantity(by.value.low * 100 - 4, by.value.high * 100 + 4)
+    if by.kind == "percent":
+        unit = 10.0**-by.decimals
+        return Quantity(by.value.low - unit, by.value.high + unit)
+    return by.value
 
 
 def _absolute(quantity: Quantity) -> Quantity:
@@ -401,11 +424,18 @@ def sums(facts: Facts) -> Sequence[Sum]:
                     total = total + part.value
                 out.append(
                     Sum(
-                        whole, parts, total, total.middle - whole.value.middle, form,
+                        whole, parts, total, total.middle - whole.value.middle, form, _near_miss(whole, parts),
                         reading.block.span(item.start, item.end),
                     )  # fmt: skip
                 )
     return out
+
+
+def _near_miss(whole: Figure, parts: list[Figure]) -> bool:
+    if len(parts) < 2 or whole.hedge or any(p.hedge or p.kind != whole.kind for p in parts):
+        return False
+    gap = abs(sum(p.number for p in parts) - whole.number)
+    return gap <= max(2.0, 0.1 * whole.number)
 
 
 def _each(facts: Facts) -> Iterator[tuple[Reading, None]]:
@@ -507,6 +537,19 @@ def _proportion_pattern() -> re.Pattern[str]:
     return _PATTERN[0]
 
 
+def share_figures(facts: Facts) -> Sequence[ShareFigure]:
+    """Percentages above 100 that are said to be a share, not a change."""
+    out: list[ShareFigure] = []
+    growing = re.compile(lexicon("scopes")["growth"], re.IGNORECASE)
+    for reading, unit in _units(facts):
+        for figure in unit.figures:
+            if figure.kind != "percent" or figure.number <= 100 or figure.role == "difference":
+                continue
+            if not growing.search(reading.block.text, unit.passage.start, unit.passage.end):
+                out.append(ShareFigure(figure, figure.span))
+    return out
+
+
 def twice(facts: Facts) -> Sequence[Twice]:
     out: list[Twice] = []
     for reading, _ in _each(facts):
@@ -518,6 +561,6 @@ def twice(facts: Facts) -> Sequence[Twice]:
 
 
 __all__ = [
-    "Change", "Comparison", "ProportionWord", "Rate", "Share", "Sum", "Twice",
-    "changes", "comparisons", "proportion_words", "rates", "shares", "sums", "twice", "field",
+    "Change", "Comparison", "ProportionWord", "Rate", "Share", "ShareFigure", "Sum", "Twice",
+    "changes", "comparisons", "proportion_words", "rates", "share_figures", "shares", "sums", "twice",
 ]  # fmt: skip

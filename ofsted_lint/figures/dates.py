@@ -1,0 +1,304 @@
+"""Report -> the dates in its text: whether they exist, which weekday is printed, and what tense they stand in."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ofsted_lint.document import Span
+from ofsted_lint.figures.build import Reading, Unit
+from ofsted_lint.figures.phrases import stem, tokens
+from ofsted_lint.figures.values import When
+from ofsted_lint.report.model import Block, Kind
+from ofsted_lint.resources import lexicon
+
+if TYPE_CHECKING:
+    from ofsted_lint.facts import Facts
+
+_DATED = ("day", "days", "month", "year", "years", "season", "part")
+
+
+@dataclass(slots=True, eq=False)
+class TextDate:
+    """A date, month, year or range of them in the text."""
+
+    text: str
+    form: str
+    valid: bool
+    """False: it does not exist or runs backwards."""
+    start: datetime.date | None
+    end: datetime.date | None
+    weekday: str | None
+    """The weekday that is printed before it, in English, in lower case."""
+    true_weekday: str | None
+    """The weekday that it is."""
+    tense: str | None
+    """ "past" or "future" where its clause says so; None where it does not."""
+    cue: str
+    """The words that say so."""
+    days: int | None
+    """How many days a range of days has, both ends counted."""
+    working_days: int | None
+    """The same without Saturdays and Sundays."""
+    document: datetime.date | None
+    """The day that the report itself bears: its publication or letter date, else the last day of the inspection."""
+    block: Block = field(repr=False)
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class EventDate:
+    """An event or an appointment with its date."""
+
+    event: str
+    """What happened to what: equal for two mentions of one event."""
+    kind: str
+    """The entry of rules/lexicon/dates.yaml."""
+    start: datetime.date
+    end: datetime.date
+    text: str
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class EventDates:
+    """All dates that the report gives one event."""
+
+    event: str
+    kind: str
+    dates: list[EventDate]
+    starts: list[datetime.date]
+    ends: list[datetime.date]
+    agree: bool
+    """Some day lies in all of them."""
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class Sequel:
+    """Two steps of one thing that can only follow one another: begun and finished, placed and lifted."""
+
+    thing: str
+    earlier: TextDate
+    later: TextDate
+    earlier_step: str
+    later_step: str
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class StatedLength:
+    """A length of time stated beside the dates that it spans: "over five days, from 12 to 16 September"."""
+
+    length: int
+    """In days."""
+    range: TextDate
+    span: Span
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = lexicon("dates")
+    return data
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = _data()
+    words = {name: "|".join(data[name]) for name in ("future", "past", "never")}
+    return {name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, pattern in words.items()} | {
+        "weekday": re.compile(rf"\b({'|'.join(data['weekdays'])})s?,? (?:the )?$", re.IGNORECASE),
+    }
+
+
+def text_dates(facts: Facts) -> Sequence[TextDate]:
+    """Every date of the text, in document order; relative ones ("last year") are left out."""
+    return [date for reading in facts["readings"] for _, date in _of(reading, facts)]
+
+
+def _of(reading: Reading, facts: Facts) -> list[tuple[When, TextDate]]:
+    out = []
+    report = facts.report
+    own = report.published.value if report.published else None
+    if own is None and report.end is not None:
+        own = report.end.value
+    text = reading.block.text
+    for when in reading.values.whens:
+        if when.form not in _DATED:
+            continue
+        period = reading.periods.get(when.start, when.period)
+        start, end = period.start, period.end
+        tense, cue = _tense(text, reading.unit_at(when.start), when)
+        found = _patterns()["weekday"].search(text, max(0, when.start - 16), when.start)
+        weekday = found[1].lower() if found and when.form == "day" else None
+        days = working = None
+        if when.form == "days" and start and end and start < end and (end - start).days < 400:
+            days = (end - start).days + 1
+            working = sum(1 for n in range(days) if (start + datetime.timedelta(n)).weekday() < 5)
+        out.append(
+            (
+                when,
+                TextDate(
+                    when.text, when.form, when.valid, start, end, weekday,
+                    _data()["weekdays"][end.weekday()] if end and weekday else None,
+                    tense, cue, days, working, own, reading.block, reading.block.span(when.start, when.end),
+                ),
+            )  # fmt: skip
+        )
+    return out
+
+
+def _tense(text: str, unit: Unit | None, when: When) -> tuple[str | None, str]:
+    """Whether the clause of a date speaks of it as still to come or as over."""
+    if unit is None:
+        return None, ""
+    place = unit.passage
+    left = max((at for at, weight in place.breaks if at < when.start and weight > 3), default=place.start)
+    right = min((at for at, weight in place.breaks if at >= when.end and weight > 3), default=place.end)
+    if _patterns()["never"].search(text, left, right):
+        return None, ""
+    future = list(_patterns()["future"].finditer(text, left, when.start))
+    if future:
+        return "future", future[-1][0]
+    if _patterns()["future"].search(text, when.end, right):
+        return None, ""
+    past = list(_patterns()["past"].finditer(text, left, when.start))
+    if past and when.start - past[-1].end() <= 60:
+        return "past", past[-1][0]
+    return None, ""
+
+
+# --- events -----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _events() -> list[tuple[str, re.Pattern[str], int]]:
+    return [
+        (entry["name"], re.compile(entry["pattern"], re.IGNORECASE), entry.get("within", 30))
+        for entry in _data()["events"]
+    ]
+
+
+def event_dates(facts: Facts) -> Sequence[EventDates]:
+    """Events that the report dates in two places or more."""
+    groups: dict[tuple[str, str], list[EventDate]] = defaultdict(list)
+    for reading in facts["readings"]:
+        if reading.block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
+            continue
+        text = reading.block.text
+        dates = [(w, d) for w, d in _of(reading, facts) if d.valid and d.start and d.end and w.form in ("day", "days", "month")]
+        if not dates:
+            continue
+        for name, pattern, within in _events():
+            for found in pattern.finditer(text):
+                after = [(w, d) for w, d in dates if 0 <= w.start - found.end() <= within]
+                if not after:
+                    continue
+                when, date = after[0]
+                subject = " ".join(sorted({stem(w) for w in re.findall(r"[A-Za-z]+", found.groupdict().get("who") or "")} - {""}))
+                if date.start is None or date.end is None or (not subject and "who" in pattern.groupindex):
+                    continue
+                groups[name, subject].append(
+                    EventDate(
+                        f"{name}: {subject}" if subject else name, name, date.start, date.end, date.text,
+                        reading.block.span(found.start(), when.end),
+                    )  # fmt: skip
+                )
+    out = []
+    for (name, _), members in groups.items():
+        if len(members) > 1:
+            starts, ends = [m.start for m in members], [m.end for m in members]
+            out.append(
+                EventDates(members[0].event, name, members, starts, ends, max(starts) <= min(ends), members[0].span)
+            )
+    out.sort(key=lambda group: group.span)
+    return out
+
+
+@cache
+def _steps() -> list[tuple[int, frozenset[str], frozenset[str]]]:
+    return [
+        (index, frozenset(entry["first"].split()), frozenset(entry["then"].split()))
+        for index, entry in enumerate(_data()["steps"])
+    ]
+
+
+def sequels(facts: Facts) -> Sequence[Sequel]:
+    """Pairs of steps of one thing in one block or in neighbouring ones: "placed in March 2010", "lifted in December 2011"."""
+    out: list[Sequel] = []
+    recent: list[tuple[int, int, bool, str, str, TextDate]] = []
+    for reading in facts["readings"]:
+        dates = [(w, d) for w, d in _of(reading, facts) if d.valid and d.start and d.end]
+        if not dates:
+            continue
+        recent = [entry for entry in recent if reading.block.index - entry[0] <= 6]
+        for when, date in dates:
+            unit = reading.unit_at(when.start)
+            if unit is None:
+                continue
+            step = _step(reading.block.text, unit, when, [w for w, _ in dates])
+            if step is None:
+                continue
+            index, first, word, thing = step
+            for block, other_index, other_first, other_word, other_thing, other in recent:
+                if other_index == index and other_first != first and thing == other_thing:
+                    early, late = (date, other) if first else (other, date)
+                    words = (word, other_word) if first else (other_word, word)
+                    out.append(Sequel(thing, early, late, *words, min(early.span, late.span)))
+            recent.append((reading.block.index, index, first, word, thing, date))
+    return out
+
+
+def _step(text: str, unit: Unit, when: When, whens: list[When]) -> tuple[int, bool, str, str] | None:
+    """The step that a date belongs to: the pair it is of, whether it is the first, its word, and the thing."""
+    place = unit.passage
+    left = max((w.end for w in whens if w.end <= when.start and w.start >= place.start), default=place.start)
+    words = [w for w in place.words if left <= w.start < when.start]
+    for position in range(len(words) - 1, max(-1, len(words) - 8), -1):
+        for index, first, then in _steps():
+            word = text[words[position].start : words[position].end].lower()
+            if word in first or word in then:
+                thing = _thing(text, place.start, place.end)
+                return (index, word in first, word, thing) if thing else None
+    return None
+
+
+_NAMED = re.compile(r"\b(?:[A-Z][a-z]+(?: (?:of|for|and|the))? ){1,4}[A-Z][a-z]+\b")
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(_data()["things"].split())
+
+
+def _thing(text: str, start: int, end: int) -> str:
+    """The one thing of the sentence that steps are taken with, as its last two words."""
+    words = tokens(text, start, end)
+    for index, word in enumerate(words):
+        if word.stem in _things() and index:
+            return f"{words[index - 1].stem} {word.stem}"
+    return ""
+
+
+def stated_lengths(facts: Facts) -> Sequence[StatedLength]:
+    """Lengths in days that stand in one sentence with the range of days they span."""
+    out: list[StatedLength] = []
+    for reading in facts["readings"]:
+        ranges = [d for _, d in _of(reading, facts) if d.days]
+        if not ranges:
+            continue
+        for unit in reading.units:
+            inside = [d for d in ranges if _inside(d.span, reading.block, unit)]
+            lengths = [f for f in unit.figures if f.kind == "duration" and f.unit == "days" and not f.hedge]
+            if len(inside) == 1 and len(lengths) == 1:
+                out.append(StatedLength(int(lengths[0].number), inside[0], lengths[0].span))
+    return out
+
+
+def _inside(span: Span, block: Block, unit: Unit) -> bool:
+    return block.span(unit.passage.start, unit.passage.end).contains(span)
