@@ -27,8 +27,13 @@ class Result:
         return (0, 0, 0)
 
 
-def lint(data: bytes, path: str, rules: RuleSet, framework: str | None = None) -> Result:
-    """Findings of the rules in a file's bytes. `framework` overrides recognition. Raises readers.Unreadable."""
-    report = parse(read(data, path), framework)
+def lint(
+    data: bytes, path: str, rules: RuleSet, framework: str | None = None, tracked: str = "accepted"
+) -> Result:
+    """Findings of the rules in a file's bytes. Raises readers.Unreadable.
+
+    `framework` overrides recognition; `tracked` reads tracked changes as "accepted" or not made ("original").
+    """
+    report = parse(read(data, path, tracked), framework)
     facts = Facts(report)
     return Result(report, check(facts, rules), facts)

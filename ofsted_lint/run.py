@@ -133,7 +133,8 @@ def _check(data: bytes, task: Task, options: Options) -> FileResult:
     from ofsted_lint.linter import lint
 
     try:
-        result = lint(data, task.path, rules_of(task.settings), task.settings.framework)
+        settings = task.settings
+        result = lint(data, task.path, rules_of(settings), settings.framework, settings.tracked)
     except Unreadable as error:
         return FileResult(task.path, error=str(error))
     except Exception as error:

@@ -15,6 +15,7 @@ COMMANDS = {
     "rules": ("rules", "List the rules; `rules test FILE` tries them on their cases."),
     "facts": ("facts", "Show what was read from reports."),
     "text": ("text", "Print the text as read, with line numbers."),
+    "annotate": ("annotate", "Write a copy of a draft with comments."),
     "baseline": ("baseline", "Accept findings that were looked at."),
     "init": ("init", "Write a commented settings file."),
 }

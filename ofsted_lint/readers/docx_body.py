@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from ofsted_lint.readers.docx_inside import alternative, boxes, content, form_field, placeholder
 from ofsted_lint.readers.docx_notes import RAISED, Note, Notes
 from ofsted_lint.readers.docx_numbering import Numbering
-from ofsted_lint.readers.docx_inside import alternative, boxes, content, form_field, placeholder
 from ofsted_lint.readers.docx_package import MC, Element, W
 from ofsted_lint.readers.docx_styles import Look, ParagraphFormat, Styles, flag
 from ofsted_lint.readers.docx_tables import cells, is_frame, merged_above, rows

@@ -35,7 +35,7 @@ RATIO_FREE = 2**20  # below this size the ratio says nothing: a part full of emp
 MAX_ENTRIES = 20_000
 
 # "Strict Open XML" names the same things by other addresses.
-_STRICT = (
+STRICT = (
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -101,7 +101,7 @@ class Package:
         if _STRICT_MARK in data[:4096]:
             self.strict = True
         if _STRICT_MARK in data:
-            for strict, usual in _STRICT:
+            for strict, usual in STRICT:
                 data = data.replace(strict, usual)
         return data
 

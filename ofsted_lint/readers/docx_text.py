@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ofsted_lint.document import Anchor
 from ofsted_lint.readers.docx_notes import Note
-from ofsted_lint.readers.docx_package import Element, W
+from ofsted_lint.readers.docx_package import XML, Element, W
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +180,20 @@ _ONE = {
 }  # fmt: skip
 
 
+TEXTS = (W + "t", W + "delText")
+
+
+def own_text(text: Element) -> str:
+    """What a w:t holds; space at its ends counts only where the file says so."""
+    found: str = text.text or ""
+    return found if text.get(XML + "space") == "preserve" else found.strip(" \t\r\n")
+
+
 def child_text(child: Element) -> str:
     """The text of one child of a run, without notes; its length is what offsets in a run count."""
     tag = child.tag
-    if tag in (W + "t", W + "delText"):
-        text: str = child.text or ""
+    if tag in TEXTS:
+        text = own_text(child)
         if "\n" in text or "\r" in text:
             text = re.sub(r"[\r\n]", " ", text)
         return _PRIVATE.sub(lambda match: _symbol(ord(match[0])), text) if not text.isascii() else text
