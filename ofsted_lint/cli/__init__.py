@@ -14,6 +14,7 @@ COMMANDS = {
     "explain": ("explain", "Explain a rule."),
     "rules": ("rules", "List the rules; `rules test FILE` tries them on their cases."),
     "facts": ("facts", "Show what was read from reports."),
+    "figures": ("figures", "Show every figure with what it counts: a tie-out sheet."),
     "text": ("text", "Print the text as read, with line numbers."),
     "annotate": ("annotate", "Write a copy of a draft with comments."),
     "baseline": ("baseline", "Accept findings that were looked at."),
