@@ -237,6 +237,7 @@ def _section(entry: _Map, order: int) -> SectionForm:
         entry.flag("required"),
         entry.texts("variants"),
         entry.text("actions", among=("priority", "improvement", "recommendation")) or None,
+        entry.flag("paragraphs"),
         entry.flag("silent"),
         entry.evidence(),
     )

@@ -103,6 +103,8 @@ class SectionForm:
     """The variants that have it; empty: all."""
     actions: str | None = None
     """The kind of action that its list items are."""
+    paragraphs: bool = False
+    """Its actions are whole paragraphs or table rows, not list items."""
     silent: bool = False
     """What it says of grades is no statement of this report: definitions, history."""
     evidence: str = "unverified"

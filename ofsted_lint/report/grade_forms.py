@@ -34,13 +34,15 @@ def any_of(patterns: list[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Compiled patterns. Groups: `grade`, and the area as `lastgroup`-like names area0, area1, ... in `areas`."""
+    """Compiled patterns. Groups: `grade` (or `acts`), and area0, area1, ... in the order of `areas`."""
 
     areas: tuple[str, ...]
     word: re.Pattern[str]
     """Finds any grade of the scale: what has none need not be looked at."""
-    capital: re.Pattern[str]
-    """A grade as tables print it."""
+    first: re.Pattern[str]
+    """The first word of a grade as tables print it."""
+    tails: tuple[tuple[str, ...], ...]
+    """What may be left of a longer wording where a shorter one is read: ("to", "be", "good")."""
     statement: re.Pattern[str]
     grade_line: re.Pattern[str]
     row_heading: re.Pattern[str]
@@ -75,7 +77,8 @@ def forms(framework: Framework) -> Forms:
     return Forms(
         keys,
         re.compile(rf"\b(?:{grade})\b", re.I),
-        re.compile(rf"(?<![\w-])(?:{any_of([re.escape(w.capitalize()) for w in wordings])})(?![\w-])"),
+        re.compile(rf"(?<![\w-])(?:{any_of([re.escape(w.split()[0].capitalize()) for w in wordings])})(?![\w-])"),
+        tuple({tuple(w.split()[at:]) for w in wordings for at in range(1, len(w.split()))}),
         re.compile(
             rf"(?:(?:{openings}),? )?(?:{qualities})?(?:{subjects or '(?!)'})(?: \([^()]*\))?(?: (?:in|across|of) {_PLACE})?,?"
             rf"(?: (?:{verbs}):? ?['\"]?(?P<grade>{grade})| (?P<acts>{acting}))\b{end}",

@@ -7,6 +7,7 @@ of earlier inspections, of single services and pieces of work is none.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ofsted_lint.document import Pieces, Span
@@ -62,7 +63,7 @@ class _Search:
                     self._torn_row(block, blocks[at + 1])
                 continue
             title = at < front and len(text) <= _SHORT
-            if len(text) <= _SHORT and self._line(block, title):
+            if len(text) <= _SHORT and (self._line(block, title) or self._torn_row(block, self._next(block))):
                 continue
             for start, end in split(text) if block.kind is not Kind.HEADING else ((0, len(text)),):
                 if word.search(text, start, end):
@@ -104,6 +105,8 @@ class _Search:
             self.torn[area.key] = block.cells[0].text
             return
         printed = cell.text.strip()
+        if printed.isdigit():  # a page number: an entry of the contents
+            return
         start = len(cell.text) - len(cell.text.lstrip())
         grade = self._grade(printed.rstrip(".*"), area)
         if grade is None and (self._in_pieces(printed) or len(printed.split()) > 6):
@@ -116,21 +119,47 @@ class _Search:
         """Made of words of grades, but not one grade: the table lost its lines on the way."""
         return all(word in self.forms.pieces for word in printed.lower().split())
 
-    def _torn_row(self, block: Block, follows: Block | None) -> None:
+    def _torn_row(self, block: Block, follows: Block | None) -> bool:
         """A row whose label and grade are mixed over two lines: it counts if without the grade a known label is left."""
         for parts in ((block,), (block, follows)):
             if any(part is None or len(part.text) > 120 or part.marker for part in parts):
                 continue
             pieces = _joined([part for part in parts if part is not None])
-            for match in self.forms.capital.finditer(pieces.text):
-                rest = f"{pieces.text[: match.start()]} {pieces.text[match.end() :]}"
-                name = plain(rest.replace("\t", " "))
-                area = next((a for a in self.framework.areas.values() if name in a.rows), None)
-                grade = self._grade(match[0], area) if area else None
-                if area and grade and rest[: match.start()].strip() and pieces.text[match.end() :].strip(" .\t:"):
-                    span = pieces.span(match.start(), match.end())
-                    self._add(area, grade, match[0], "body-table", span, pieces.span(0, len(pieces.text)), block)
-                    return
+            found = self._untangle(pieces.text)
+            if found is not None:
+                area, grade, start, end = found
+                printed = pieces.text[start:end]
+                span, whole = pieces.span(start, end), pieces.span(0, len(pieces.text))
+                self._add(area, grade, printed, "body-table", span, whole, block)
+                return True
+        return False
+
+    def _untangle(self, text: str) -> tuple[Area, Grade, int, int] | None:
+        """Area and grade of a text in which the words of both are mixed, and where the grade begins in it.
+
+        The words must be all those of a known label and of a grade, each in its order; what is left over of the words
+        may only be the rest of another grade ("to be good").
+        """
+        for match in self.forms.first.finditer(text):
+            before, after = text[: match.start()].split(), text[match.start() :].split()
+            if not before:
+                continue
+            for grade in self.framework.scale:
+                for wording in grade.wordings:
+                    rest = _without(wording.split(), after)
+                    if rest is None or len(rest) == 0:
+                        continue
+                    for tail in ((), *self.forms.tails):
+                        words = _without(tail, rest)
+                        area = words is not None and self._area_called([*before, *words])
+                        if area:
+                            length = _run(wording.split(), text[match.start() :])
+                            return area, grade, match.start(), match.start() + length
+        return None
+
+    def _area_called(self, words: list[str]) -> Area | None:
+        name = plain(" ".join(words))
+        return next((area for area in self.framework.areas.values() if name in area.rows), None)
 
     def _next(self, block: Block) -> Block | None:
         at = block.index + 1
@@ -156,8 +185,6 @@ class _Search:
             if area is not None:
                 grade = self._grade(match["grade"], area)
                 self._add(area, grade, match["grade"], "heading", _at(block, match, "grade"), block.span(), block)
-                ranked = next((g for g in self.framework.scale if g.rank == int(match["number"])), None)
-                self._add(area, ranked, match["number"], "heading", _at(block, match, "number"), block.span(), block)
             return True
         if block.kind in (Kind.ITEM,) or (block.kind is Kind.PARAGRAPH and block.marker):
             return False
@@ -279,6 +306,28 @@ def _label(cell: str) -> str:
 
 def _at(block: Block, match: re.Match[str], group: str | int) -> Span:
     return block.span(match.start(group), match.end(group))
+
+
+def _without(wanted: Sequence[str], words: Sequence[str]) -> list[str] | None:
+    """The words without the wanted ones, which must occur in this order; None if they do not."""
+    out: list[str] = []
+    left = list(wanted)
+    for word in words:
+        if left and word.lower() == left[0]:
+            left.pop(0)
+        else:
+            out.append(word)
+    return None if left else out
+
+
+def _run(words: Sequence[str], text: str) -> int:
+    """How many characters at the start of the text are words of the wording, in a row."""
+    length = 0
+    for match, word in zip(re.finditer(r"\S+", text), words, strict=False):
+        if match[0].lower() != word:
+            break
+        length = match.end()
+    return length
 
 
 def _joined(blocks: list[Block]) -> Pieces:
