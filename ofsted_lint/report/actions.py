@@ -64,7 +64,8 @@ def _paragraphs(block: Block) -> bool:
         return False
     if block.kind is Kind.ROW and _heads_columns(block):
         return False
-    return not _leads_in(block.text) and block.text[:1].isupper() and len(block.text.split()) > 2
+    long = len(block.text.split()) > (8 if block.text.endswith(":") else 2)
+    return block.parent is None and long and block.text[:1].isupper() and not _leads_in(block.text.rstrip(":"))
 
 
 def _leads_in(text: str) -> bool:
