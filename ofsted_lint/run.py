@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from ofsted_lint.cache import Store, key
 from ofsted_lint.readers import Unreadable
 from ofsted_lint.results import FileResult, Grade, Heading, TextLine
-from ofsted_lint.settings import Settings
+from ofsted_lint.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
     from ofsted_lint.linter import Result
-    from ofsted_lint.rules.engine import RuleSet
+    from ofsted_lint.rules.model import RuleSet
 
 # A process costs a third of a second to start: below this many files it does not pay.
 _WORTH_A_PROCESS = 8
@@ -119,10 +119,39 @@ def own_rules(settings: Settings) -> list[Path]:
 
 
 def rules_of(settings: Settings) -> RuleSet:
-    """The rules that these settings ask for. Raises rules.loader.RuleError for own rules with mistakes."""
-    from ofsted_lint.rules.engine import default_rules
+    """The rules that these settings ask for.
 
-    return default_rules()
+    Raises SettingsError for a rule or a profile that does not exist and for own rule files with mistakes.
+    """
+    wanted = about(settings, suppressions=True)
+    if wanted not in _RULES:
+        _RULES[wanted] = _load_rules(settings)
+    return _RULES[wanted]
+
+
+# Rule sets by what the settings say of them: a run over a folder needs few.
+_RULES: dict[str, RuleSet] = {}
+
+
+def _load_rules(settings: Settings) -> RuleSet:
+    from ofsted_lint.rules import profiles
+    from ofsted_lint.rules.loader import default_rules, load_rules
+    from ofsted_lint.rules.model import RuleError, UnknownRule
+
+    try:
+        rules = default_rules()
+        if settings.rules:
+            rules = rules.extended(load_rules([settings.root / one for one in settings.rules]))
+        profile = profiles.load(settings.profile)
+        return rules.filter(
+            select=settings.select or profile.select,
+            ignore=(*profile.ignore, *settings.ignore),
+            extend_select=settings.extend_select,
+            preview=settings.preview,
+            severities={**profile.severity, **settings.severity},
+        )
+    except (RuleError, UnknownRule, profiles.UnknownProfile) as error:
+        raise SettingsError(str(error)) from None
 
 
 def _os_error(error: OSError) -> str:

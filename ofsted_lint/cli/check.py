@@ -184,21 +184,13 @@ def _verdict(run: Run, fail_on: str, *, exit_zero: bool) -> int:
 
 
 def check_selection(tasks: list[Task]) -> None:
-    """Refuses a code that no rule has, once for each settings. Raises SettingsError."""
-    named = {
-        name
-        for task in tasks
-        for name in (
-            *task.settings.select,
-            *task.settings.extend_select,
-            *task.settings.ignore,
-            *task.settings.severity,
-        )
-    }
-    if named:
-        from ofsted_lint.run import rules_of
+    """Refuses a code that no rule has before any file is read. Raises SettingsError."""
+    from ofsted_lint.run import rules_of
 
-        rules_of(tasks[0].settings)
+    for settings in {id(task.settings): task.settings for task in tasks}.values():
+        # Loading rules costs time: only where something was named that may not exist.
+        if settings.select or settings.extend_select or settings.ignore or settings.severity or settings.rules:
+            rules_of(settings)
 
 
 def _outputs(

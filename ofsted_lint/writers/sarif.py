@@ -58,7 +58,7 @@ def render(run: Run, options: Options) -> str:
 
 
 def _rules(codes: set[str]) -> list[dict[str, Any]]:
-    from ofsted_lint.rules.engine import default_rules
+    from ofsted_lint.rules.loader import default_rules
 
     known = {rule.id: rule for rule in default_rules().rules}
     out = []
