@@ -58,6 +58,10 @@ class When:
     day: int | None = None
     month: int | None = None
     """Day and month of a date without a year ("August 26th"), to be completed from the context."""
+    end_day: int | None = None
+    """The last day of a range or pair of days without a year ("12 to 16 September")."""
+    year_offset: int | None = None
+    """The year in words: 0 for "May this year", -1 for "end of March last year"."""
     count: float | None = None
     unit: str | None = None
     """Of a window or "ago": how many of what ("months", "years", "terms", "weeks", "days"); "last year" is 1 year."""

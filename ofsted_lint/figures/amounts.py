@@ -1,0 +1,468 @@
+"""What the rules of figure.lark build: numbers in words, values, and the names of numbers that count nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from ofsted_lint.figures.islands import Builder
+from ofsted_lint.figures.model import Quantity
+from ofsted_lint.figures.tokens import Token, Words
+from ofsted_lint.figures.values import Mark, Value
+
+# "A third" in prose is said of anything from 32 to 35 per cent.
+_LOOSE = 0.05
+# Of 84,000 nobody knows whether it was counted or rounded; 1,340 was counted.
+_ROUNDED_FROM = 1000
+
+
+class Number(NamedTuple):
+    """A bare number."""
+
+    value: float
+    decimals: int
+    in_words: bool
+    first: int
+    after: int
+
+
+class Unit(NamedTuple):
+    name: str
+    compound: bool
+    """ "20-week": it stands before a noun."""
+    old: bool
+    after: int
+
+
+class Range(NamedTuple):
+    low: Number
+    high: Number
+    unit: Unit | None
+    first: int
+    after: int
+
+
+def _first(child: Any) -> int:
+    return int(child.first)
+
+
+def _value(
+    words: Words, kind: str, first: int, after: int, number: float, quantity: Quantity, **more: Any
+) -> Value:
+    start, end = words.starts[first], words.ends[after - 1]
+    return Value(kind, start, end, words.text[start:end], number, quantity, **more)
+
+
+def counted(number: float) -> Quantity:
+    """The numbers of things that a printed count may stand for: itself, or what rounds to it."""
+    if number >= _ROUNDED_FROM and number % 100 == 0:
+        return Quantity.printed(number, -3 if number % 1000 == 0 else -2)
+    return Quantity.exactly(number)
+
+
+# ---- numbers in words --------------------------------------------------------------------------------------------
+
+
+def _words(children: list[Any], words: Words) -> Any:
+    return children[0]
+
+
+def _digit(children: list[Any], words: Words) -> Number:
+    token: Token = children[0]
+    return Number(token.data, 0, True, token.first, token.after)
+
+
+def _added(children: list[Any], words: Words) -> Number:
+    tens, unit = children[0], children[-1]
+    return Number(tens.data + unit.data, 0, True, tens.first, unit.after)
+
+
+def _hundreds(children: list[Any], words: Words) -> Number:
+    head = children[0]
+    times = head.value if isinstance(head, Number) else 1
+    last = children[-1]
+    rest = last.value if isinstance(last, Number) and last is not head else 0
+    return Number(times * 100 + rest, 0, True, head.first, last.after)
+
+
+def _scaled(children: list[Any], words: Words) -> Number:
+    head, scale, last = children[0], children[1], children[-1]
+    times = head.value if isinstance(head, Number) else 1
+    rest = last.value if isinstance(last, Number) else 0
+    return Number(times * scale.data + rest, 0, True, head.first, last.after)
+
+
+def _and_a_half(children: list[Any], words: Words) -> Number:
+    return Number(children[0].value + 0.5, 1, True, children[0].first, children[-1].after)
+
+
+def _dozens(children: list[Any], words: Words) -> Number:
+    head = children[0]
+    times = head.value if isinstance(head, Number) else 1
+    return Number(times * 12, 0, True, head.first, children[-1].after)
+
+
+def _half_dozen(children: list[Any], words: Words) -> Number:
+    return Number(6, 0, True, children[0].first, children[-1].after)
+
+
+# ---- parts of a value --------------------------------------------------------------------------------------------
+
+
+def _number(children: list[Any], words: Words) -> Number | None:
+    token: Token = children[0]
+    value, decimals = token.data if token.type == "DEC" else (token.data, 0)
+    after = token.after
+    if len(children) == 2:
+        scale: Token = children[1]
+        letters = words.lower[scale.first]
+        if len(letters) <= 2 and not words.glued(scale.first):
+            return None  # "5 m" is metres
+        # "£1.5 million" is printed to the hundred thousand.
+        return Number(
+            value * scale.data,
+            decimals - len(str(scale.data)) + 1,
+            token.type == "NUM",
+            token.first,
+            scale.after,
+        )
+    return Number(value, decimals, token.type == "NUM", token.first, after)
+
+
+def _unit(children: list[Any], words: Words) -> Unit:
+    token: Token = children[0]
+    return Unit(token.data, False, False, token.after)
+
+
+def _compound_unit(children: list[Any], words: Words) -> Unit:
+    return Unit(children[1].data, True, False, children[1].after)
+
+
+def _year_old(children: list[Any], words: Words) -> Unit | None:
+    duration = next(child for child in children if child.type == "DURATION")
+    return Unit(duration.data, False, True, children[-1].after)
+
+
+def _range(children: list[Any], words: Words) -> Range | None:
+    numbers = [child for child in children if isinstance(child, Number)]
+    units = [child for child in children if isinstance(child, Unit)]
+    low, high = numbers
+    if low.value >= high.value:
+        return None
+    # "2014 – 22 children": a dash between spaces parts two clauses.
+    if any(isinstance(child, Token) and child.type == "DASH" for child in children) and low.value >= 1000:
+        return None
+    return Range(low, high, units[0] if units else None, children[0].first, high.after)
+
+
+# ---- values ------------------------------------------------------------------------------------------------------
+
+
+def _kind_of(unit: Unit) -> tuple[str, str]:
+    if unit.name == "%":
+        return "percent", "%"
+    if unit.name == "percentage points":
+        return "points", unit.name
+    if unit.old:
+        return "age", unit.name
+    return "duration", unit.name
+
+
+def _count(children: list[Any], words: Words) -> Value:
+    number: Number = children[0]
+    quantity = (
+        Quantity.printed(number.value, number.decimals) if number.decimals > 0 else counted(number.value)
+    )
+    return _value(
+        words, "count", number.first, number.after, number.value, quantity,
+        decimals=max(number.decimals, 0), in_words=number.in_words,
+    )  # fmt: skip
+
+
+def _measured(children: list[Any], words: Words) -> Value:
+    number = next(child for child in children if isinstance(child, Number))
+    unit = next(child for child in children if isinstance(child, Unit))
+    kind, name = _kind_of(unit)
+    exact = kind == "age"
+    return _value(
+        words, kind, _first(children[0]), unit.after, number.value,
+        Quantity.exactly(number.value) if exact else Quantity.printed(number.value, number.decimals),
+        decimals=max(number.decimals, 0), unit=name, in_words=number.in_words,
+        modifier=unit.compound or _is_modifier(number, unit, words),
+    )  # fmt: skip
+
+
+def _is_modifier(number: Number, unit: Unit, words: Words) -> bool:
+    """ "28 day target": the unit in the singular after a number that is not one."""
+    return (
+        number.value != 1
+        and unit.name not in ("%", "percentage points")
+        and not words.lower[unit.after - 1].endswith("s")
+    )
+
+
+def _range_value(children: list[Any], words: Words) -> Value:
+    span: Range = children[0]
+    unit: Unit | None = children[1] if len(children) > 1 else span.unit
+    kind, name = ("range", "count") if unit is None else _kind_of(unit)
+    after = unit.after if unit is not None and len(children) > 1 else span.after
+    return _ranged(words, kind, name, span, span.first, after)
+
+
+def _ranged(words: Words, kind: str, unit: str, span: Range, first: int, after: int) -> Value:
+    low, high = span.low, span.high
+    return _value(
+        words, kind, first, after, low.value, Quantity(low.value, high.value),
+        decimals=max(low.decimals, high.decimals, 0), unit=unit, in_words=low.in_words and high.in_words,
+        ends=(low.value, high.value),
+    )  # fmt: skip
+
+
+def _amount(children: list[Any], words: Words) -> Any:
+    return _range_value(children, words) if isinstance(children[0], Range) else children[0]
+
+
+def _money(children: list[Any], words: Words) -> Value:
+    number: Number = children[1]
+    return _value(
+        words, "money", children[0].first, number.after, number.value, Quantity.printed(number.value, number.decimals),
+        decimals=max(number.decimals, 0), unit="£",
+    )  # fmt: skip
+
+
+def _money_range(children: list[Any], words: Words) -> Value | None:
+    low, high = (child for child in children if isinstance(child, Number))
+    if low.value >= high.value:
+        return None
+    return _ranged(words, "money", "£", Range(low, high, None, 0, 0), children[0].first, high.after)
+
+
+def _rate(children: list[Any], words: Words) -> Value | None:
+    number, per = (child for child in children if isinstance(child, Number))
+    if per.value < 10:
+        return None
+    return _value(
+        words, "rate", number.first, per.after, number.value, Quantity.printed(number.value, number.decimals),
+        decimals=max(number.decimals, 0), unit=f"per {per.value:,.0f}", in_words=number.in_words,
+    )  # fmt: skip
+
+
+def _loosely(value: float) -> Quantity:
+    return Quantity(value * (1 - _LOOSE), value * (1 + _LOOSE))
+
+
+def _fraction(children: list[Any], words: Words) -> Value | None:
+    number = next((child.value for child in children if isinstance(child, Number)), 1)
+    last: Token = children[-1]
+    share = number / last.data
+    if share >= 1 or number != int(number):
+        return None
+    head = children[0]
+    if words.starts[last.after - 1] == words.starts[-1]:
+        pass
+    elif words.lower[last.after] in "-–" and words.glued(last.after):
+        return None  # "half-brother", "a third-party"
+    return _value(
+        words, "fraction", _first(head), last.after, share, _loosely(share), unit="ratio", in_words=True
+    )
+
+
+def _one_in(children: list[Any], words: Words) -> Value | None:
+    part, whole = children[0], children[2]
+    # "One in five" is a share; "24 in 2013" and "12 in 14 schools" are not.
+    if not (part.value < whole.value <= 10 or part.value == 1 and whole.value in (12, 20, 50, 100, 1000)):
+        return None
+    if part.in_words != whole.in_words:
+        return None
+    share = part.value / whole.value
+    return _value(
+        words,
+        "fraction",
+        part.first,
+        whole.after,
+        share,
+        _loosely(share),
+        unit="ratio",
+        in_words=part.in_words,
+    )
+
+
+def _multiple(children: list[Any], words: Words) -> Value:
+    head = children[0]
+    number = head.value if isinstance(head, Number) else head.data
+    return _value(
+        words,
+        "multiple",
+        head.first,
+        children[-1].after,
+        number,
+        _loosely(number),
+        unit="times",
+        in_words=True,
+    )
+
+
+def _rank(children: list[Any], words: Words) -> Value:
+    place = next(
+        (child.value for child in children if isinstance(child, Number)),
+        next((child.data for child in children if isinstance(child, Token) and child.type in ("ORD", "ORDINAL", "FRACTION")), 0),
+    )  # fmt: skip
+    return _value(
+        words, "rank", _first(children[0]), children[-1].after, place, Quantity.exactly(place), unit="rank"
+    )
+
+
+def _age(children: list[Any], words: Words) -> Value | None:
+    number = next((child for child in children if isinstance(child, Number)), None)
+    unit = next((child for child in children if isinstance(child, Unit)), None)
+    hedge = next((child for child in children if isinstance(child, Token) and child.type == "HEDGE"), None)
+    if unit is not None and unit.name in ("%", "percentage points"):
+        return None
+    if number is None:
+        token: Token = children[-1]
+        return _value(
+            words,
+            "age",
+            _first(children[0]),
+            token.after,
+            token.data,
+            Quantity.exactly(token.data),
+            unit="years",
+        )
+    if number.value > 120:
+        return None
+    value = _value(
+        words, "age", _first(children[0]), children[-1].after, number.value, Quantity.exactly(number.value),
+        decimals=max(number.decimals, 0), unit=unit.name if unit else "years", in_words=number.in_words,
+    )  # fmt: skip
+    return _hedge(value, hedge.data) if hedge is not None else value
+
+
+def _ages(children: list[Any], words: Words) -> Value | None:
+    span = next((child for child in children if isinstance(child, Range)), None)
+    unit = next((child for child in children if isinstance(child, Unit)), None)
+    numbers = [child for child in children if isinstance(child, Number)]
+    if span is None:
+        span = Range(numbers[0], numbers[1], unit, 0, numbers[1].after)
+    if span.high.value > 120 or span.low.value >= span.high.value:
+        return None
+    return _ranged(
+        words, "age", unit.name if unit else span.unit.name if span.unit else "years", span, children[0].first,
+        unit.after if unit else span.after,
+    )  # fmt: skip
+
+
+def _hedge(value: Value, hedge: list[Any]) -> Value:
+    name, low, high = hedge
+    # A bound is meant of the number itself ("over 90%"), "about" also of what rounds to it.
+    least = value.number if low == 1 and not value.ends else value.quantity.low * low
+    most = value.number if high == 1 and not value.ends else value.quantity.high * high
+    quantity = value.quantity if low == high else Quantity(least, most)
+    return replace(value, quantity=quantity, hedge=value.hedge if name == "only" else name)
+
+
+def _hedged(children: list[Any], words: Words) -> Value | None:
+    value = next(child for child in children if isinstance(child, Value))
+    start, end = value.start, value.end
+    unit = next((child for child in children if isinstance(child, Unit)), None)
+    if unit is not None:
+        if value.kind != "count":
+            return None
+        kind, name = _kind_of(unit)
+        value = replace(value, kind=kind, unit=name)
+        end = words.ends[unit.after - 1]
+    for child in children:
+        if isinstance(child, Token):
+            value = _hedge(value, child.data)
+            start, end = min(start, words.starts[child.first]), max(end, words.ends[child.after - 1])
+    return replace(value, start=start, end=end, text=words.text[start:end])
+
+
+# ---- no figures --------------------------------------------------------------------------------------------------
+
+
+class Name(NamedTuple):
+    """The number of something, and how far it goes."""
+
+    reason: str
+    first: int
+    after: int
+
+
+def mark(name: Name, words: Words) -> Mark:
+    start, end = words.starts[name.first], words.ends[name.after - 1]
+    return Mark(start, end, words.text[start:end], name.reason)
+
+
+def _because(reason: str) -> Builder:
+    def build(children: list[Any], words: Words) -> Name:
+        return Name(reason, _first(children[0]), children[-1].after)
+
+    return build
+
+
+def _as_named(children: list[Any], words: Words) -> Name:
+    return Name(children[0].data, children[0].first, children[0].after)
+
+
+def _after_ordinal(children: list[Any], words: Words) -> Name:
+    return Name(children[1].data, children[0].first, children[1].after)
+
+
+class Reference(NamedTuple):
+    first: int
+    after: int
+    listed: bool
+    """More than one number, joined by other than "to"."""
+
+
+def _one_reference(children: list[Any], words: Words) -> Reference:
+    return Reference(children[0].first, children[0].after, False)
+
+
+def _reference(children: list[Any], words: Words) -> Reference:
+    if len(children) == 1:
+        return children[0]  # type: ignore[no-any-return]
+    joined = children[1]
+    return Reference(children[0].first, children[2].after, children[0].listed or joined)
+
+
+def _joined(children: list[Any], words: Words) -> bool:
+    return children[0].type not in ("TO", "HYPHEN")
+
+
+def _labelled(children: list[Any], words: Words) -> Name | None:
+    label, reference = children
+    plural = words.lower[label.after - 1].endswith("s")
+    if reference.listed and not plural:
+        return None  # "stage 1, 12 children"
+    year = "Y4" in (token.type for token in words.meanings(reference.after - 1, {}))
+    return Name("year in a name" if year else label.data, label.first, reference.after)
+
+
+def _school_year(children: list[Any], words: Words) -> Name | None:
+    unit, reference = children
+    printed = words.printed(unit.first, unit.after)
+    # "Year 6", "week 2"; but "in two years 20 children".
+    if (
+        printed.lower() not in ("year", "years", "week", "day", "term")
+        or printed.endswith("s")
+        and not printed[0].isupper()
+    ):
+        return None
+    return Name("school year" if unit.data == "years" else "name", unit.first, reference.after)
+
+
+BUILDERS: dict[str, Builder] = {
+    "words": _words, "digit": _digit, "added": _added, "hundreds": _hundreds, "scaled": _scaled,
+    "and_a_half": _and_a_half, "dozens": _dozens, "half_dozen": _half_dozen,
+    "number": _number, "unit": _unit, "compound_unit": _compound_unit, "year_old": _year_old, "range": _range,
+    "count": _count, "measured": _measured, "range_measured": _range_value, "amount": _amount, "money": _money,
+    "money_range": _money_range, "rate": _rate, "fraction": _fraction, "one_in": _one_in, "multiple": _multiple,
+    "rank": _rank, "age": _age, "ages": _ages, "hedged": _hedged,
+    "as_named": _as_named, "labelled": _labelled, "school_year": _school_year, "one_reference": _one_reference,
+    "reference": _reference, "joined": _joined, "after_ordinal": _after_ordinal,
+    "telephone": _because("telephone number"), "name": _because("name that holds a number"),
+    "postcode": _because("postcode"), "footnote": _because("footnote mark"), "dotted": _because("section number"),
+    "ordinal": _because("ordinal"),
+}  # fmt: skip

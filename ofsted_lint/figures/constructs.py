@@ -1,0 +1,359 @@
+"""What the rules `relation` of figure.lark build: shares, changes, comparisons, differences, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ofsted_lint.figures.islands import Builder
+from ofsted_lint.figures.tokens import Lexicon, Token, Words, words_of_relation
+from ofsted_lint.figures.values import (
+    Apposition,
+    Change,
+    Comparison,
+    Difference,
+    Parts,
+    Share,
+    SharedUnit,
+    Tally,
+    Value,
+    When,
+)
+
+Relation = Share | Change | Comparison | Difference | SharedUnit | Apposition | Parts | Tally
+
+# Further apart than this, two values of a sentence do not belong together by syntax alone.
+_FAR = 12
+
+_SIGNS = {",": "COMMA", ";": "SEMI", ":": "COLON", "(": "LB", "[": "LB", ")": "RB", "]": "RB"}
+_PARTIAL = ("percent", "fraction")
+# What must be followed by a value (or by what leads to one) to be more than a word.
+_NEEDS_VALUE = {
+    "TO": ("VALUE", "WHEN", "WHO"),
+    "OF": ("VALUE", "WHO"),
+    "FROM": ("VALUE", "WHEN"),
+    "BY": ("VALUE", "WHEN"),
+    "AND": ("VALUE",),
+    "OR": ("VALUE",),
+}
+
+
+@dataclass(slots=True)
+class Clause:
+    """A sentence as its values and the words that relate them; other words are gaps."""
+
+    words: Words
+    tokens: list[Token]
+
+    def meanings(self, index: int, lexicon: Lexicon) -> Iterator[Token]:
+        if index < len(self.tokens):
+            yield self.tokens[index]
+
+    def offsets(self, children: list[Token]) -> tuple[int, int]:
+        first, last = self.tokens[children[0].first], self.tokens[children[-1].first]
+        return _start(first, self.words), _end(last, self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that relates values: what it means and where it stands."""
+
+    data: Any
+    start: int
+    end: int
+
+
+def _start(token: Token, words: Words) -> int:
+    return int(token.data.start)
+
+
+def _end(token: Token, words: Words) -> int:
+    return int(token.data.end)
+
+
+def clause(words: Words, first: int, after: int, items: dict[int, tuple[str, Any, int]]) -> Clause:
+    """The words first..after as a clause. `items`: word -> (VALUE, WHEN or GAP, the record, the word after it)."""
+    lexicon = words_of_relation()
+    raw: list[tuple[str, Any]] = []
+    at = first
+    gap = 0
+    while at < after:
+        item = items.get(at)
+        if item is not None:
+            kind, record, at = item
+            if kind == "VALUE" and record.kind == "multiple":
+                kind, record = _multiple(words, record, lexicon)
+            raw.append((kind, record))
+            continue
+        token = _cue(words, at, after, items, lexicon)
+        if token is None:
+            raw.append(("GAP", Cue(None, words.starts[at], words.ends[at])))
+            at += 1
+        else:
+            if token.type != "WEAK":
+                raw.append((token.type, Cue(token.data, words.starts[at], words.ends[token.after - 1])))
+            at = token.after
+    tokens: list[Token] = []
+    for position, (kind, record) in enumerate(raw):
+        following = raw[position + 1][0] if position + 1 < len(raw) else ""
+        needs = _NEEDS_VALUE.get(kind)
+        if needs is not None and following not in needs:
+            kind = "GAP"
+        elif kind == "VERB" and following != "VALUE" and not (tokens and tokens[-1].type == "VALUE"):
+            kind = "GAP"
+        if kind == "GAP":
+            gap += 1
+            if tokens and tokens[-1].type in ("GAP", "FAR"):
+                old = tokens[-1]
+                far = "FAR" if gap > _FAR else "GAP"
+                tokens[-1] = Token(
+                    far,
+                    replace(old.data, end=record.end) if isinstance(old.data, Cue) else old.data,
+                    old.first,
+                    old.after,
+                )
+                continue
+            gap = 1
+            record = Cue(None, record.start, record.end)
+        tokens.append(Token(kind, record, len(tokens), len(tokens) + 1))
+    return Clause(words, tokens)
+
+
+def _cue(
+    words: Words, at: int, after: int, items: dict[int, tuple[str, Any, int]], lexicon: Lexicon
+) -> Token | None:
+    for token in words.meanings(at, lexicon):
+        if token.type in ("HYPHEN", "DASH") or token.after > after:
+            continue
+        if any(index in items for index in range(at + 1, token.after)):
+            continue
+        return token
+    sign = _SIGNS.get(words.lower[at])
+    return Token(sign, None, at, at + 1) if sign else None
+
+
+def _multiple(words: Words, value: Value, lexicon: Lexicon) -> tuple[str, Any]:
+    """ "Doubled" is a direction word that brings its own difference."""
+    for entry in lexicon.get(value.text.split()[-1].lower(), ()):
+        if entry.type == "DIRECTION" and not entry.tail:
+            return "DIRECTION", Cue((entry.data, value), value.start, value.end)
+    return "VALUE", value
+
+
+# ---- builders ----------------------------------------------------------------------------------------------------
+
+
+def _flat(children: list[Any]) -> list[Token]:
+    flat: list[Token] = []
+    for child in children:
+        if isinstance(child, Token):
+            flat.append(child)
+        else:
+            flat.extend(_flat(child))
+    return flat
+
+
+def _values(tokens: list[Token]) -> list[Value]:
+    return [token.data for token in tokens if token.type == "VALUE"]
+
+
+def _bracketed(children: list[Any], source: Any) -> Relation | None:
+    start, end = source.offsets(children)
+    outer, inner = _values(children)
+    plain = len(children) == 4
+    if outer.kind == "count" and inner.kind == "count":
+        if plain and outer.in_words and not inner.in_words:
+            return Apposition(start, end, outer, inner)
+        return None
+    if outer.kind == "count" and inner.kind in _PARTIAL:
+        return Share(start, end, outer, inner, None, "total" if _whole(children, source) else "")
+    if outer.kind in _PARTIAL and inner.kind == "count":
+        return Share(start, end, inner, outer, None)
+    return None
+
+
+def _whole(children: list[Token], source: Clause) -> bool:
+    return any(token.type == "WHOM" for token in children)
+
+
+def _out_of(children: list[Any], source: Any) -> Relation | None:
+    start, end = source.offsets(children)
+    values = _values(children)
+    percents = [value for value in values if value.kind in _PARTIAL]
+    counts = [value for value in values if value.kind == "count"]
+    if len(percents) + len(counts) != len(values) or len(percents) > 1 or not counts:
+        return None
+    if len(counts) == 2:
+        part, whole = counts
+        if part.number > whole.number:
+            return None
+        return Share(start, end, part, percents[0] if percents else None, whole)
+    return (
+        Share(start, end, None, percents[0], counts[0])
+        if len(values) == 2 and percents[0] is values[0]
+        else None
+    )
+
+
+def _of_these(children: list[Any], source: Any) -> Relation | None:
+    start, end = source.offsets(children)
+    value = _values(children)[0]
+    of = next(token.data.data for token in children if token.type == "WHOM")
+    if value.kind == "count":
+        return Share(start, end, value, None, None, of)
+    return Share(start, end, None, value, None, of) if value.kind in _PARTIAL else None
+
+
+def _changed(children: list[Any], source: Any) -> Relation | None:
+    tokens = _flat(children)
+    start, end = source.offsets(tokens)
+    cue = next((token.data for token in tokens if token.type == "DIRECTION"), None)
+    old = new = by = None
+    old_when: When | None = None
+    new_when: When | None = None
+    direction: str | None = None
+    mode = ""
+    for token in tokens:
+        if token.type in ("FROM", "TO", "BY", "OF"):
+            mode = token.type
+        elif token.type == "VALUE":
+            if mode == "FROM":
+                old = token.data
+            elif mode == "TO":
+                new = token.data
+            elif mode in ("BY", "OF"):
+                by = token.data
+            elif any(other.type == "COMMA" for other in tokens) or any(
+                other.type in ("FROM", "BY") for other in tokens
+            ):
+                new = token.data
+            else:
+                by = token.data
+        elif token.type == "WHEN":
+            if mode == "FROM" and old_when is None:
+                old_when = token.data
+            elif mode == "TO" and new_when is None:
+                new_when = token.data
+    if cue is not None:
+        direction = cue.data
+        if isinstance(direction, tuple):
+            direction, by = direction[0], by or cue.data[1]
+        direction = None if direction == "none" else direction
+    if old is not None and new is not None and not _alike(old, new):
+        return None
+    kinds = [token.type for token in tokens]
+    if old is None and new is None and direction is None:
+        return None
+    if by is not None and not any(kind in ("BY", "OF", "FROM", "TO") for kind in kinds):
+        # "A 32% increase", "increased 5%"; but not "40 children … increase" or "up to".
+        if by.kind not in ("percent", "points", "fraction", "multiple"):
+            return None
+        gap = next((token.data for token in tokens if token.type == "GAP"), None)
+        if gap is not None and source.words.text[gap.start : gap.end].count(" ") > 2:
+            return None
+    if old is None and new is None and by is None and not isinstance(cue and cue.data, tuple):
+        return None
+    word = source.words.text[cue.start : cue.end] if cue is not None else ""
+    return Change(start, end, old, new, old_when, new_when, by, direction, word)
+
+
+def _alike(one: Value, other: Value) -> bool:
+    """Two values that may be the same thing at two times."""
+    return (
+        one.kind == other.kind
+        and one.kind not in ("age", "rank_range")
+        or {one.kind, other.kind} == {"percent", "fraction"}
+    )
+
+
+def _who(tokens: list[Token], source: Clause) -> str:
+    return next((source.words.text[t.data.start : t.data.end] for t in tokens if t.type == "WHO"), "")
+
+
+def _compared(children: list[Any], source: Any) -> Relation | None:
+    tokens = _flat(children)
+    start, end = source.offsets(tokens)
+    direction = next((token.data.data for token in tokens if token.type == "RELATION"), None)
+    values = _values(tokens)
+    names = [token.type for token in tokens]
+    ours = other = None
+    if len(values) == 2:
+        ours, other = values
+    elif len(values) == 1:
+        if "THAN" in names and names.index("VALUE") < names.index("THAN"):
+            ours = values[0]
+        else:
+            other = values[0]
+    if ours is None and tokens[0].first > 0:
+        ours = _ours(source, tokens[0].first, other)
+    if other is not None and other.kind in ("age", "rank"):
+        return None
+    return Comparison(
+        start, end, ours, other, None if direction == "none" else direction, _who(tokens, source)
+    )
+
+
+def _ours(source: Clause, first: int, other: Value | None) -> Value | None:
+    """The value that is compared: the nearest one before, of the same kind."""
+    for token in reversed(source.tokens[:first]):
+        if token.type == "VALUE" and (other is None or token.data.kind == other.kind):
+            return token.data  # type: ignore[no-any-return]
+        if token.type == "SEMI":
+            return None
+    return None
+
+
+def _differs(children: list[Any], source: Any) -> Relation | None:
+    start, end = source.offsets(children)
+    values = _values(children)
+    direction = next(token.data.data for token in children if token.type == "RELATION")
+    if direction in ("equal", "at least"):
+        return None
+    if values[0].kind in ("age", "rank", "rate", "multiple"):
+        return None
+    return Difference(
+        start, end, values[0], None if direction == "none" else direction, values[1] if len(values) > 1 else None,
+        _who(children, source),
+    )  # fmt: skip
+
+
+def _listed(children: list[Any], source: Any) -> Relation | None:
+    values = _values(children)
+    last = values[-1]
+    if last.kind not in ("percent", "duration", "points", "money") or last.ends:
+        return None
+    if any(value.kind != "count" or value.in_words != last.in_words for value in values[:-1]):
+        return None
+    start, end = source.offsets(children)
+    return SharedUnit(start, end, tuple(values))
+
+
+def _parted(children: list[Any], source: Any) -> Relation | None:
+    tokens = _flat(children)
+    start, end = source.offsets(tokens)
+    whole, *parts = _values(tokens)
+    if len(parts) < 2 or any(value.kind != "count" for value in (whole, *parts)):
+        return None
+    return Parts(start, end, whole, tuple(parts))
+
+
+BUILDERS: dict[str, Builder] = {
+    "bracketed": _bracketed, "out_of": _out_of, "of_these": _of_these, "changed": _changed, "compared": _compared,
+    "differs": _differs, "listed": _listed, "parted": _parted,
+}  # fmt: skip
+
+
+def tally(share: Share, source: Clause) -> Tally | None:
+    """ "Five of the nine … and four are …": what remains, named without its noun."""
+    if share.part is None or share.whole is None:
+        return None
+    tokens = source.tokens
+    for position, token in enumerate(tokens[:-1]):
+        if token.type != "AND" or token.data.start < share.end:
+            continue
+        value = tokens[position + 1].data
+        following = tokens[position + 2].type if position + 2 < len(tokens) else "END"
+        if isinstance(value, Value) and value.kind == "count" and following in ("VERB", "END", "RB", "COMMA"):
+            return Tally(share.start, value.end, share.whole, (share.part, value))
+    return None
