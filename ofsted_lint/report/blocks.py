@@ -12,7 +12,8 @@ from lark.parsers.lalr_analysis import Shift
 
 from ofsted_lint import resources
 from ofsted_lint.document import Document, Pieces, Span
-from ofsted_lint.report.lexer import Token, tokens
+from ofsted_lint.report import readings
+from ofsted_lint.report.lexer import INLINE_BULLET, Token, tokens
 from ofsted_lint.report.model import Block, Kind
 
 _KIND = {
@@ -50,7 +51,9 @@ def blocks(document: Document) -> tuple[list[Block], list[Token]]:
     """The blocks of a document in order, and the token that each began with. Never fails."""
     found: list[Block] = []
     first: list[Token] = []
-    for part, token in _flat(_parse(tokens(document))):
+    taken = tokens(document)
+    readings.read(taken)
+    for part, token in _flat(_parse(taken)):
         last = found[-1] if found else None
         if token.type == "REST" and (into := _continued(found)) is not None:
             into.pieces = _joined(into.pieces, token)
@@ -121,7 +124,7 @@ def _flat(tree: Tree[Any]) -> Iterator[tuple[str, Token]]:
 
 def _block(index: int, token: Token, part: str) -> Block:
     line = token.line
-    pieces = Pieces.join([(line.number, token.start, token.text)])
+    pieces = _pieces(token)
     kind = _KIND[token.type]
     if part == "tail":
         kind = Kind.BOILERPLATE
@@ -130,6 +133,11 @@ def _block(index: int, token: Token, part: str) -> Block:
         start, end = token.marker
         block.marker = line.text[start:end].strip()
         block.marker_span = Span(line.number, start, line.number, start + len(line.text[start:end].rstrip()))
+        block.number = token.number
+    elif token.lone is not None:
+        number, start, end = token.lone
+        block.marker_span = Span(number, start, number, end)
+        block.marker = f"{token.number}." if token.number else "-"
         block.number = token.number
     if kind is Kind.ROW:
         block.cells = _cells(line.number, token.start, token.text)
@@ -142,6 +150,20 @@ def _block(index: int, token: Token, part: str) -> Block:
         block.level = line.list_level
     block.summary = token.type == "SUMMARY"
     return block
+
+
+def _pieces(token: Token) -> Pieces:
+    """The text of a token, without bullets that slipped into it."""
+    text, number = token.text, token.line.number
+    if token.type != "ITEM" or text.isascii():
+        return Pieces.join([(number, token.start, text)])
+    parts = []
+    at = 0
+    for match in INLINE_BULLET.finditer(text):
+        parts.append((number, token.start + at, text[at : match.start()]))
+        at = match.end()
+    parts.append((number, token.start + at, text[at:]))
+    return Pieces.join([part for part in parts if part[2]] or [(number, token.start, text)])
 
 
 def _cells(number: int, start: int, text: str) -> tuple[Pieces, ...]:
@@ -178,7 +200,7 @@ def _joined(pieces: Pieces, token: Token) -> Pieces:
 def _continued(found: Sequence[Block]) -> Block | None:
     """The paragraph that goes on after a page break; notes at the foot of the page stand between."""
     for block in reversed(found):
-        if block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.LABELLED, Kind.SUBJECT):
+        if block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.LABELLED, Kind.SUBJECT, Kind.TEAM):
             return block
         if block.kind is not Kind.FOOTNOTE:
             return None

@@ -21,27 +21,29 @@ def headings(facts: Facts) -> Sequence[Heading]:
             not section.blocks and not section.sections, block.span(),
         )
         for section, block in _sections(facts)
+        if section.heading is not None
     ]  # fmt: skip
 
 
 def _sections(facts: Facts) -> list[tuple[Section, Block]]:
-    contents = {b.section.heading for b in facts.report.blocks if b.kind is Kind.CONTENTS}
-    return [
-        (section, section.heading)
-        for section in facts.report.sections()
-        if section.heading is not None and section.heading not in contents
-    ]
+    """The sections in order, each with what heads it: a heading, or the row of a judgement table."""
+    contents = {b.section for b in facts.report.blocks if b.kind is Kind.CONTENTS}
+    out = []
+    for section in facts.report.sections():
+        block = section.heading or (section.blocks[0] if section.parent is not None else None)
+        if block is not None and section not in contents:
+            out.append((section, block))
+    return out
 
 
 def contents(facts: Facts) -> Sequence[ContentsEntry]:
     """The entries of the contents list in order, each with the heading it points to."""
     blocks = [b for b in facts.report.blocks if b.kind is Kind.CONTENTS]
-    heads = [block for _, block in _sections(facts) if not blocks or block.index > blocks[-1].index]
     # What stands before the contents list may be listed as well (an executive summary on the title page).
-    early = [block for _, block in _sections(facts) if blocks and block.index < blocks[0].index]
-    heads = early + heads
+    sections = _sections(facts)
+    heads = [block for _, block in sections]
+    names = [plain(section.title) for section, _ in sections]
     titles = [plain(b.cells[0].text) for b in blocks]
-    names = [plain(h.text) for h in heads]
     pairs = _align(titles, names)
     used = set(pairs.values())
     for index, title in enumerate(titles):  # out of order, yet there

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from ofsted_lint import authorities
 from ofsted_lint.report.dates import Found, days, run
-from ofsted_lint.report.lexer import label_of
 from ofsted_lint.report.model import Block, Day, Kind, Report
+from ofsted_lint.report.readings import label_of
 from ofsted_lint.report.words import words
 from ofsted_lint.resources import lexicon
 

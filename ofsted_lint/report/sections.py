@@ -14,8 +14,10 @@ from ofsted_lint import frameworks
 from ofsted_lint.document import Span
 from ofsted_lint.frameworks import Framework, SectionForm
 from ofsted_lint.report.blocks import split_block
+from ofsted_lint.report.graded_rows import graded_row, wrapped_row
 from ofsted_lint.report.lexer import Token
 from ofsted_lint.report.model import Block, Kind, Report, Section
+from ofsted_lint.report.readings import bare_end
 from ofsted_lint.report.words import words
 
 _LONGEST = 170
@@ -61,16 +63,17 @@ def _find_headings(report: Report, tokens: list[Token], known: _Known) -> None:
         if block.kind is Kind.TITLE and labelled and known.heading(text, half):
             block.kind = Kind.HEADING
         elif block.kind is Kind.PARAGRAPH and not block.summary and len(text) <= _LONGEST:
-            if token.type in ("SHORT", "PROSE") and known.heading(text, half) and block.number is None:
+            pieces = _split(block, known, half) if token.type in ("SHORT", "PROSE") else ()
+            if pieces:
+                out.extend(pieces)
+                half = _half(pieces[-1], known, half)
+                continue
+            named = token.type in ("SHORT", "PROSE") and block.number is None and known.heading(text, half)
+            if named or (
+                token.type == "SHORT"
+                and _looks_like_heading(block, out[-1] if out else None, blocks[index + 1 : index + 5])
+            ):
                 block.kind = Kind.HEADING
-            elif token.type == "SHORT":
-                pieces = [b for b in _split(block, known, half) if b is not block]
-                if pieces:
-                    out.extend(pieces)
-                    half = _half(pieces[-1], known, half)
-                    continue
-                if _looks_like_heading(block, blocks[index + 1 :][:4]):
-                    block.kind = Kind.HEADING
         elif block.kind is Kind.ITEM or (block.kind is Kind.PARAGRAPH and len(text) > _LONGEST):
             item, heading = _run_on(block, known, half)
             out.append(item)
@@ -89,19 +92,26 @@ def _half(heading: Block, known: _Known, half: str) -> str:
     return form.half or half if form is not None else half
 
 
-def _looks_like_heading(block: Block, following: Sequence[Block]) -> bool:
+def _looks_like_heading(block: Block, before: Block | None, following: Sequence[Block]) -> bool:
     text = block.text
-    if not (text[0].isupper() or text[0] in "'\"(" or text[0].isdigit()) or len(text.split()) > 20:
+    if bare_end(text)[-1:] in (".", ":", ";", ","):
+        return False
+    if not (text[0].isupper() or text[0] in "'\"" or text[0].isdigit()) or len(text.split()) > 20:
         return False
     lower = text.lower()
     if words().pattern("not_headings").fullmatch(lower) or words().pattern("postcode").search(text):
         return False
     after = next((b for b in following if b.kind is not Kind.FOOTNOTE), None)
-    return after is not None and after.kind in _BODY and text[-1] not in "-–"
+    if after is None or after.kind not in _BODY or text[-1] in "-–":
+        return False
+    # Between two rows a few words are the rest of a cell.
+    return not (
+        after.kind is Kind.ROW and before is not None and before.kind is Kind.ROW and len(text.split()) < 4
+    )
 
 
-def _split(block: Block, known: _Known, half: str) -> list[Block]:
-    """Two headings on one line ("What needs to improve? Areas for improvement") as two blocks; else just the block."""
+def _split(block: Block, known: _Known, half: str) -> Sequence[Block]:
+    """Two headings on one line ("What needs to improve? Areas for improvement") as two blocks; else nothing."""
     for match in _BREAK.finditer(block.text):
         if known.heading(block.text[: match.start()], half) and known.heading(
             block.text[match.end() :], half
@@ -109,8 +119,8 @@ def _split(block: Block, known: _Known, half: str) -> list[Block]:
             parts = split_block(block, match.start(), match.end())
             for part in parts:
                 part.kind = Kind.HEADING
-            return list(parts)
-    return [block]
+            return parts
+    return ()
 
 
 def _run_on(block: Block, known: _Known, half: str) -> tuple[Block, Block | None]:
@@ -134,6 +144,9 @@ def _unwrap(blocks: list[Block], known: _Known) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         before = out[-1] if out else None
+        if before is not None and (row := wrapped_row(before, block, known.framework)) is not None:
+            out[-1] = row
+            continue
         if (
             before is not None
             and before.kind is Kind.HEADING
@@ -149,7 +162,7 @@ def _unwrap(blocks: list[Block], known: _Known) -> list[Block]:
             before.pieces = before.pieces.and_then(block.pieces)
             continue
         out.append(block)
-    return out
+    return [graded_row(b, b.pieces, known.framework) or b if b.kind is Kind.HEADING else b for b in out]
 
 
 def _dangling(text: str) -> bool:
@@ -158,42 +171,99 @@ def _dangling(text: str) -> bool:
 
 def _hang(report: Report, known: _Known) -> None:
     """The tree: levels from the framework, from the hints, else one below the last heading that is known."""
-    root = report.root
-    section = root
+    section = report.root
     anchor = 0  # level of the last heading whose level is known
     hint = 0
-    for block in report.blocks:
-        if block.kind is not Kind.HEADING:
+    blocks = report.blocks
+    for index, block in enumerate(blocks):
+        row = _area_row(block, blocks[index + 1 : index + 3], section, known)
+        if block.kind is not Kind.HEADING and row is None:
             block.section = section
             section.blocks.append(block)
             continue
-        form = known.form(block.text, section.half)
+        title = block.text if row is None else block.cells[0].text
+        form = row or _placed(known.form(title, section.half), title, section, known)
         own = block.level
         if form is not None:
-            level = anchor = form.level
+            level = anchor = _level(form, title, section, known)
             hint = own
         elif own and hint:
             level = max(1, anchor + own - hint)
         elif own:
             level = own
         elif block.number is not None:
-            level = block.number.count(".") + 1
-            anchor = level
-        elif frameworks.plain(block.text) in known.contents:
+            level = anchor = block.number.count(".") + 1
+        elif frameworks.plain(title) in known.contents:
             level = max(anchor, 1)
         else:
             level = anchor + 1
-        block.level = level
         parent = section
         while parent.level >= level and parent.parent is not None:
             parent = parent.parent
-        section = Section(block.text, block, level, parent, half=parent.half, area=parent.area)
+        heading = block if row is None else None
+        section = Section(title, heading, level, parent, half=parent.half, area=parent.area)
         if form is not None:
             section.key = form.key
             section.half = form.half or parent.half
             section.area = form.area or parent.area
         parent.sections.append(section)
         block.section = section
+        if row is None:
+            block.level = level
+        else:
+            section.blocks.append(block)
+
+
+def _area_row(
+    block: Block, following: Sequence[Block], section: Section, known: _Known
+) -> SectionForm | None:
+    """The form of section that a row of a judgement table in the body opens: the findings on its area follow it."""
+    if block.kind is not Kind.ROW or section.parent is None or len(block.cells) < 2 or block.header:
+        return None
+    if not following or following[0].kind not in (Kind.PARAGRAPH, Kind.HEADING):
+        return None
+    form = known.form(block.cells[0].text, section.half)
+    return form if form is not None and form.area is not None and form.level > 1 else None
+
+
+def _placed(form: SectionForm | None, title: str, section: Section, known: _Known) -> SectionForm | None:
+    """The form, unless the heading only groups actions on an area inside a list of actions."""
+    if (
+        form is None
+        or form.area is None
+        or known.framework is None
+        or frameworks.plain(title) in known.contents
+    ):
+        return form
+    return None if _acting(section, known) and known.framework.area_of_group(title) else form
+
+
+def _acting(section: Section | None, known: _Known) -> bool:
+    """Inside a list of actions."""
+    while section is not None and section.parent is not None:
+        if section.key is not None and known.framework is not None:
+            return any(form.key == section.key and form.actions for form in known.framework.sections)
+        section = section.parent
+    return False
+
+
+def _level(form: SectionForm, title: str, section: Section, known: _Known) -> int:
+    """The level of a known heading where it stands."""
+    above = section
+    while above.parent is not None and above.key is None:
+        above = above.parent
+    # The grade of an area as a sentence under the heading of its name; the parts of the definitions.
+    if above.key == form.key and above.level == form.level and not section.blocks:
+        return form.level + 1
+    defining = above if above.key in _DEFINING else above.parent
+    if defining is not None and defining.key in _DEFINING and form.key in _PARTS:
+        return defining.level + 1
+    return form.level
+
+
+# Keys of sections by which the tree is shaped: the halves of a report come again inside the definitions of grades.
+_DEFINING = ("definitions",)
+_PARTS = ("authority", "board")
 
 
 def span_of(section: Section) -> Span | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ofsted_lint.facts import Facts
 from ofsted_lint.report.header import names, role_of
-from ofsted_lint.report.lexer import label_of
 from ofsted_lint.report.model import Block, Kind, Report
+from ofsted_lint.report.readings import label_of
 from ofsted_lint.report.structure_facts import Signatory, TeamCount, TeamMember
 from ofsted_lint.report.words import Role, words
 

@@ -1,0 +1,311 @@
+"""What a token may be, most telling reading first: by its words (rules/lexicon/lines.yaml), shape and neighbours.
+
+Which reading holds is decided by grammar/report.lark, which knows where the token stands. The names of the readings
+are the terminals of that grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ofsted_lint.report.lexer import FINISHED, INLINE_BULLET, Token
+from ofsted_lint.report.words import Words, words
+
+_BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=['\"(]?[A-Z])")
+_NOTE = re.compile(
+    r"([\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}|\[\d{1,2}\]|\(\d{1,2}\)|[*†‡](?=\s?[A-Z]))\s*(?=\S)"
+)
+# A footnote mark glued to a word or its stop. It begins with the digit, for which the engine can scan fast.
+_GLUED = re.compile(r"\d(?<=[A-Za-z).,?!:;'\"]\d)(?<!\d[.,:]\d)\d?(?=$|[\s.,;:)])")
+_GLUED_END = re.compile(r"(?<=[a-z).?!])(?:[\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}|\d)$")
+_ENTRY = re.compile(r"^(?P<title>.*?\S)(?P<gap>\t+|\s*\.{3,}\s*|(?:\s\.){3,}\s*|\s+)(?P<page>\d{1,3})\s*$")
+_DATE = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}\.?$"
+    r"|\d{1,2}/\d{1,2}/\d{4}$"
+)
+_STOP_INSIDE = re.compile(r"[a-z)][.!] ['\"]?[A-Z]")
+_SHORT = 150
+"""A line of more characters is no heading: the longest of the standing headings has about 110."""
+_BEGINNING = 60
+"""A line without a stop of at least so many characters may be a first half, were the line after it a second one."""
+
+
+@dataclass(slots=True)
+class _Context:
+    """What is known of the whole document."""
+
+    words: Words
+    letter: int | None
+    """Where "Dear ..." stands, in a letter."""
+    decimal: bool
+    """Paragraphs are numbered 3.1: a bare number before a short line is then a heading's."""
+    marks: frozenset[str]
+    """Digits that are glued to words somewhere: a line that begins with one may be the text of a footnote."""
+    wrapped: bool
+    """Broken into lines of one width, a paragraph running over several."""
+    last_prose: int
+
+
+@dataclass(slots=True)
+class _Before:
+    """What stood before the token that is being read; notes at the foot of a page count for nothing."""
+
+    reading: str = ""
+    text: str = ""
+    prose: bool = False
+    bare_items: bool = False
+    """After a lead-in whose items have lost their bullets."""
+    note: str = ""
+    """The mark of the last footnote text."""
+
+    def see(self, token: Token, reading: str) -> None:
+        if reading == "FOOTNOTE":
+            self.note = token.number or ""
+            return
+        self.reading = reading
+        self.text = token.text
+        self.prose = reading in ("PROSE", "ITEM", "NUMBERED", "REST")
+        self.bare_items = self.text.endswith(":") or (
+            reading == "ITEM" and not token.marker and not token.lone
+        )
+
+    @property
+    def open(self) -> bool:
+        """A paragraph that may go on."""
+        return self.prose and not FINISHED.search(self.text)
+
+    def dangling(self, known: Words) -> bool:
+        """It ends in a word that cannot end a sentence."""
+        return self.text.endswith((",", " -")) or self.text.rsplit(" ", 1)[-1].lower() in known.open_ends
+
+
+def read(found: Sequence[Token]) -> None:
+    """Sets the readings of all tokens of a document; takes the marks off footnote texts."""
+    context = _context(found)
+    before = _Before()
+    for index, token in enumerate(found):
+        readings = _readings(token, context, before)
+        before.see(token, readings[0])
+        token.readings = (*_by_place(index, readings, found, context, before), *readings)
+
+
+def _context(found: Sequence[Token]) -> _Context:
+    known = words()
+    decimal = sum(t.number is not None and "." in t.number and "\t" not in t.text for t in found) > 1
+    marks: frozenset[str] = frozenset()
+    if not decimal:
+        marks = frozenset(m[0] for t in found for m in _GLUED.finditer(t.line.text, t.start, t.end))
+    last = max((i for i, t in enumerate(found) if _is_prose(t, known)), default=-1)
+    return _Context(known, _salutation(found, known), decimal, marks, _hard_wrapped(found), last)
+
+
+def _salutation(found: Sequence[Token], known: Words) -> int | None:
+    for index, token in enumerate(found[:40]):
+        text = token.text
+        if text.lower().startswith(known.salutation) and len(text) < 80:
+            return index
+        if len(text) > 300:
+            return None
+    return None
+
+
+def _is_prose(token: Token, known: Words) -> bool:
+    text = token.text
+    return (len(text) > 150 or token.marker is not None) and not text.lower().startswith(known.boilerplate)
+
+
+def _hard_wrapped(found: Sequence[Token]) -> bool:
+    if not found or max(len(t.text) for t in found) > 160:
+        return False
+    runs = sum(
+        not b.gap and not b.marker and "\t" not in b.text and len(a.text) > 50 for a, b in pairwise(found)
+    )
+    return runs > len(found) / 4
+
+
+def _by_place(
+    index: int, readings: Sequence[str], found: Sequence[Token], context: _Context, before: _Before
+) -> tuple[str, ...]:
+    """Readings that hold only in a letter's head, under its close, on the title page or in the contents list."""
+    token = found[index]
+    in_head = context.letter is not None and index < context.letter
+    if in_head and readings[0] not in ("DATE", "FOOTNOTE"):
+        lower = token.text.lower()
+        address = lower.startswith(context.words.contact) or lower.startswith(context.words.address)
+        return ("SENDER",) if address else ("ADDRESS",)
+    if "SHORT" not in readings:
+        return ()
+    extra: tuple[str, ...] = ()
+    if context.letter is not None and index == context.letter + 1:
+        extra = ("SUBJECT",)
+    elif token.end - token.start < 80:
+        extra = ("SIGNATURE", "ADDRESS") if index > context.last_prose else ("SIGNATURE",)
+    if context.letter is None:
+        extra = (*extra, "TITLE")
+    if "ENTRY" not in readings and any(_ENTRY.match(t.text) for t in found[index + 1 : index + 3]):
+        extra = ("ENTRY_PART", *extra)
+    return extra
+
+
+def _readings(token: Token, context: _Context, before: _Before) -> tuple[str, ...]:
+    text = token.text
+    lower = text.lower()
+    known = context.words
+    line = token.line
+    if line.footnote is not None and not token.inner:
+        _take_mark(token, context, before)
+        return ("FOOTNOTE", "PROSE")
+    if token.summary:
+        return ("SUMMARY", "PROSE")
+    if lower.strip(" :*#") in known.contents:
+        return ("CONTENTS", "SHORT")
+    if line.heading is not None and not token.inner:
+        return ("HEADING", "SHORT")
+    if not text.isascii() and known.pattern("tickbox").search(text):
+        return ("TICKBOX", "PROSE")
+    if "\t" in text:
+        return _tabbed(text, lower, known)
+    entry = ("ENTRY",) if len(text) < 160 and text[-1].isdigit() and _ENTRY.match(text) else ()
+    if token.marker is not None:
+        return (*entry, *_marked(token, text))
+    if line.list_level is not None:
+        return ("ITEM", "PROSE")
+    if token.lone is not None:
+        return ("ITEM", "PROSE") if token.number is None else ("NUMBERED", "PROSE")
+    return (*entry, *_by_words(token, text, lower, context, before))
+
+
+def _marked(token: Token, text: str) -> tuple[str, ...]:
+    if token.number is None:
+        return ("ITEM", "PROSE")
+    if "." in token.number and _short(text):
+        return ("SHORT", "NUMBERED", "PROSE")
+    return ("NUMBERED", "PROSE")
+
+
+def _tabbed(text: str, lower: str, known: Words) -> tuple[str, ...]:
+    cells = [c.strip() for c in lower.split("\t") if c.strip()]
+    entry = ("ENTRY",) if text[-1].isdigit() and _ENTRY.match(text) else ()
+    if cells and all(c.strip(" :*") in known.header_cells for c in cells):
+        return ("HEADER", "ROW")
+    if lower.startswith(known.address) and any(c.startswith(known.contact) for c in cells):
+        return (*entry, "CONTACT", "ROW")
+    label = label_of(lower.replace("\t", " "), known)
+    if label is not None and ":" in cells[0]:
+        return (*_labelled(label, known), "ROW")
+    return (*entry, "ROW", "PROSE")
+
+
+def _labelled(label: str, known: Words) -> tuple[str, ...]:
+    return tuple(
+        reading for reading, labels in (("LABEL", known.labels), ("ROLE", known.roles)) if label in labels
+    )
+
+
+def _by_words(token: Token, text: str, lower: str, context: _Context, before: _Before) -> tuple[str, ...]:
+    """A line without a marker."""
+    known = context.words
+    if _take_mark(token, context, before):
+        return ("FOOTNOTE", "PROSE")
+    if len(text) < 80 and lower.startswith(known.salutation):
+        return ("SALUTATION", "PROSE")
+    if before.reading == "SALUTATION" and len(text) < 160 and lower.startswith(known.subject):
+        return ("SUBJECT", "PROSE")
+    if len(text) < 60 and lower.rstrip(",. ") in known.farewell:
+        return ("FAREWELL", "SHORT")
+    if lower.startswith(known.boilerplate):
+        return ("BOILERPLATE", "PROSE")
+    if len(text) < 120 and lower.startswith(known.contact):
+        return ("CONTACT", "SHORT")
+    label = label_of(lower, known)
+    if label is not None:
+        return (*_labelled(label, known), "PROSE")
+    if _DATE.match(text):
+        return ("DATE", "TITLE", "SHORT")
+    if context.decimal and _short(text) and (match := _BARE_NUMBER.match(text)):
+        token.marker = (token.start, token.start + match.end())
+        token.number = match[1]
+        token.start += match.end()
+        return ("SHORT", "PROSE")
+    return _plain(token, text, context, before)
+
+
+def _plain(token: Token, text: str, context: _Context, before: _Before) -> tuple[str, ...]:
+    """A line of words: heading, paragraph, or the rest of what the line before began."""
+    known = context.words
+    short = _short(text)
+    if not text.isascii() and INLINE_BULLET.search(text):
+        return ("ITEM", "PROSE")
+    if text[0].islower() or text[0] == "(":
+        if before.reading == "SHORT":
+            # The line before was no heading but the beginning of this paragraph.
+            if before.dangling(known) or (len(before.text) >= _BEGINNING and not short):
+                return ("REST", "SHORT", "PROSE")
+            if short:
+                return ("SHORT", "PROSE")
+        if before.bare_items and token.gap and before.reading != "SHORT":
+            return ("ITEM", "PROSE")
+        if before.open or (before.prose and not token.gap and text[0] != "("):
+            return ("REST", "PROSE")
+        if text[0] != "(":
+            return ("PROSE",)
+    if before.reading in ("LABEL", "ROLE") and before.text.endswith(","):
+        return ("REST", "PROSE")
+    if before.reading == "LABEL" and not token.gap and len(before.text) > _BEGINNING:
+        return ("REST", "PROSE")
+    if context.wrapped and not token.gap and before.prose and (not short or before.open):
+        return ("REST", "PROSE")
+    if before.open and before.dangling(known) and (not short or not token.gap):
+        return ("REST", "SHORT", "PROSE") if short else ("REST", "PROSE")
+    return ("SHORT", "PROSE") if short else ("PROSE",)
+
+
+def _short(text: str) -> bool:
+    """Short and without a stop, as headings are."""
+    return len(text) <= _SHORT and bare_end(text)[-1:] not in ".:;,!" and not _STOP_INSIDE.search(text)
+
+
+def bare_end(text: str) -> str:
+    """A text without the footnote mark that is glued to its last word or stop."""
+    return _GLUED_END.sub("", text)
+
+
+def _take_mark(token: Token, context: _Context, before: _Before) -> bool:
+    """Takes the mark of a footnote text off its front; False if it has none."""
+    text = token.line.text
+    match = _NOTE.match(text, token.start, token.end)
+    if match is not None and match.end() < token.end:
+        # "(2) ..." is a list as well: it takes a mark in the text or a note before it.
+        number = match[1].strip("()")
+        if match[1][0] == "(" and number not in context.marks and not _next(before.note, number):
+            return False
+    else:
+        match = _BARE_NUMBER.match(text, token.start, token.end)
+        if match is None or match[1] not in context.marks:
+            return False
+        if _short(token.text) and not _next(before.note, match[1]):
+            return False
+    token.marker = (token.start, match.end())
+    token.number = match[1]
+    token.start = match.end()
+    return True
+
+
+def _next(mark: str, following: str) -> bool:
+    mark = mark.strip("()[]")
+    return mark.isdecimal() and following.isdecimal() and int(mark) + 1 == int(following)
+
+
+def label_of(lower: str, known: Words) -> str | None:
+    """The label that a line in lower case begins with, None if it is no label that reports use."""
+    head, colon, _ = lower.partition(":")
+    head = head.strip(" *")
+    if colon and len(head) < 50 and (head in known.labels or head in known.roles):
+        return head
+    for label in known.bare_labels:
+        if lower.startswith(label + " ") and len(lower) < 150:
+            return label
+    return None
