@@ -10,7 +10,8 @@ from ofsted_lint.findings import Finding
 from ofsted_lint.readers import read
 from ofsted_lint.report.model import Report
 from ofsted_lint.report.parse import parse
-from ofsted_lint.rules.engine import RuleSet, check
+from ofsted_lint.rules.engine import check
+from ofsted_lint.rules.model import RuleSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Result:
     @property
     def numbers(self) -> tuple[int, int, int]:
         """Figures understood, numbers that count nothing, numbers that were not understood."""
-        return (0, 0, 0)
+        found = self.facts
+        return len(found["figures"]), len(found["no_figures"]), len(found["not_understood"])
 
 
 def lint(
