@@ -1,0 +1,1 @@
+"""Sentences that repeat or contradict one another, and slips inside a sentence."""

@@ -1,0 +1,117 @@
+"""Slips inside a sentence: words printed twice, placeholders left in, paragraphs that stop short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ofsted_lint.document import Span
+from ofsted_lint.facts import Facts
+from ofsted_lint.report.model import Kind
+from ofsted_lint.resources import lexicon
+
+_DOUBLED = re.compile(r"\b([A-Za-z]+(?:'s)?) \1\b(?!['-])", re.IGNORECASE)
+_DOUBLED_PAIR = re.compile(r"\b([a-z]+ [a-z]+) \1\b")
+_NOT_PROSE = {Kind.ROW, Kind.CONTENTS, Kind.LETTERHEAD, Kind.TEAM, Kind.TICKBOX}
+_SHORTEST_PARAGRAPH = 15  # words; shorter lines without a stop are titles and list items
+
+
+@dataclass(frozen=True, slots=True)
+class DoubledWord:
+    """A word or two words printed twice in a row."""
+
+    word: str
+    allowed: bool
+    """It may rightly stand twice ("had had")."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """Something that was to be filled in, or that a program left."""
+
+    what: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A narrative paragraph that ends without a stop."""
+
+    last_words: str
+    continued: bool
+    """What follows goes on in lower case: only a line break too many."""
+    numbered: bool
+    span: Span
+
+
+def doubled_words(facts: Facts) -> Sequence[DoubledWord]:
+    """Words printed twice in a row in prose, in document order."""
+    allowed = frozenset(lexicon("slips")["twice"])
+    found = []
+    for block in facts.report.blocks:
+        if block.kind in _NOT_PROSE:
+            continue
+        for match in (*_DOUBLED.finditer(block.text), *_DOUBLED_PAIR.finditer(block.text)):
+            word = match[1]
+            name = word[0].isupper() and match[0].split(" ")[-1][0].isupper()
+            found.append(
+                DoubledWord(
+                    word,
+                    name or word.lower() in allowed or len(word) == 1,
+                    block.span(match.start(), match.end()),
+                )
+            )
+    return found
+
+
+@cache
+def _placeholder_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (entry["what"], re.compile(entry["pattern"], 0 if entry.get("exact") else re.IGNORECASE))
+        for entry in lexicon("slips")["placeholders"]
+    )
+
+
+def placeholders(facts: Facts) -> Sequence[Placeholder]:
+    """Placeholders anywhere in the report, in document order."""
+    found = []
+    for block in facts.report.blocks:
+        if block.kind is Kind.CONTENTS:
+            continue
+        for what, pattern in _placeholder_patterns():
+            for match in pattern.finditer(block.text):
+                found.append(Placeholder(what, match[0], block.span(match.start(), match.end())))
+    return sorted(found, key=lambda one: one.span)
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(lexicon("slips")["endings"] + r"[\u00b9\u00b2\u00b3\u2070-\u2079]*$")
+
+
+def unfinished(facts: Facts) -> Sequence[Unfinished]:
+    """Narrative paragraphs of several sentences that end without a stop, in document order."""
+    found = []
+    blocks = facts.report.blocks
+    for index, block in enumerate(blocks):
+        text = block.text.rstrip()
+        if block.kind is not Kind.PARAGRAPH or ". " not in text or _ending().search(text):
+            continue
+        words = text.split(" ")
+        if len(words) < _SHORTEST_PARAGRAPH:
+            continue
+        following = blocks[index + 1].text if index + 1 < len(blocks) else ""
+        start = len(text) - len(" ".join(words[-6:]))
+        found.append(
+            Unfinished(
+                " ".join(words[-6:]),
+                following[:1].islower(),
+                block.number is not None,
+                block.span(start, len(text)),
+            )
+        )
+    return found
