@@ -11,18 +11,19 @@ from dataclasses import dataclass
 
 from ofsted_lint.document import Document, Line
 
-BULLETS = "-•▪–*·‣◦○●■❖➢►\uf0b7\uf0a7\uf0d8\uf076\uf02d\uf0fc"
+# Symbol fonts put their bullets into the private use area.
+BULLET = re.compile("[-•▪–*·‣◦○●■◼❖➢►\ue000-\uf8ff]")
 _MARKER = re.compile(
-    rf"(?P<bullet>[{BULLETS}])\s+(?:(?P<inner>\d{{1,3}}(?:\.\d{{1,3}})*)\.?\s+(?=['\"(\[]?[A-Z]))?"
+    rf"(?P<bullet>{BULLET.pattern})\s+(?:(?P<inner>\d{{1,3}}(?:\.\d{{1,3}})*)\.?\s+(?=['\"(\[]?[A-Z]))?"
     r"|o\s+(?=['\"(]?[A-Z])"
     r"|(?P<dotted>\d{1,3})[.)]\s+(?=\S)"
     r"|(?P<decimal>\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=['\"(\[]?[A-Z])"
     r"|(?P<letter>\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:[a-z]|[ivx]{1,4})[.)])\s+(?=\S)"
 )
-INLINE_BULLET = re.compile(r"\s*[•▪\uf0b7\uf0a7\uf0d8\uf076]\s*")
+INLINE_BULLET = re.compile("\\s*[•▪■◼\ue000-\uf8ff]\\s*")
 _TAG = re.compile(r"\s*</?(?:p|h[1-6]|br|b|strong|em|i|ul|ol|li|div|span)\b[^<>]*>\s*", re.IGNORECASE)
 _NESTED = re.compile(r" (?=- [a-z\d])")
-_LONE = re.compile(rf"[{BULLETS}◼]|\d{{1,3}}\.")
+_LONE = re.compile(rf"{BULLET.pattern}|\d{{1,3}}\.")
 FINISHED = re.compile(r"[.!?:;…][\"')\]]*(?:[\u00b9\u00b2\u00b3\u2070-\u2079]|\[?\d{1,2}\]?)?[\"')\]]*$")
 """The end of a text that need not go on: a stop, with quotes and footnote marks around it."""
 
@@ -89,9 +90,9 @@ def _parts(line: Line, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     cuts = []
     if not text.isascii() and not line.row:
         cuts = [m.span() for m in INLINE_BULLET.finditer(text, start + 1, end)]
-        if cuts and text[start] not in BULLETS and text[: cuts[0][0]][-1:] != ":":
+        if cuts and not BULLET.match(text[start]) and text[: cuts[0][0]][-1:] != ":":
             cuts = []  # a bullet that slipped from the front of the line into it
-    if not cuts and ": - " in text and text[start] in BULLETS and "\t" not in text:
+    if not cuts and ": - " in text and BULLET.match(text[start]) and "\t" not in text:
         cuts = [m.span() for m in _NESTED.finditer(text, text.index(": - "))]
     at = start
     for a, b in cuts:

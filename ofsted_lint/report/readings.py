@@ -258,6 +258,8 @@ def _plain(token: Token, text: str, context: _Context, before: _Before) -> tuple
         return ("REST", "PROSE")
     if context.wrapped and not token.gap and before.prose and (not short or before.open):
         return ("REST", "PROSE")
+    if before.open and not short and before.reading != "ITEM" and len(before.text) > _SHORT:
+        return ("REST", "PROSE")
     if before.open and before.dangling(known) and (not short or not token.gap):
         return ("REST", "SHORT", "PROSE") if short else ("REST", "PROSE")
     return ("SHORT", "PROSE") if short else ("PROSE",)
