@@ -436,7 +436,8 @@ def _labelled(children: list[Any], words: Words) -> Name | None:
     plural = words.lower[label.after - 1].endswith("s")
     if reference.listed and not plural:
         return None  # "stage 1, 12 children"
-    year = "Y4" in (token.type for token in words.meanings(reference.after - 1, {}))
+    numeral = words.numerals.get(reference.after - 1)
+    year = numeral is not None and numeral.type == "Y4"
     return Name("year in a name" if year else label.data, label.first, reference.after)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -46,9 +45,8 @@ class Clause:
     words: Words
     tokens: list[Token]
 
-    def meanings(self, index: int, lexicon: Lexicon) -> Iterator[Token]:
-        if index < len(self.tokens):
-            yield self.tokens[index]
+    def meanings(self, index: int) -> tuple[Token, ...]:
+        return (self.tokens[index],) if index < len(self.tokens) else ()
 
     def offsets(self, children: list[Token]) -> tuple[int, int]:
         first, last = self.tokens[children[0].first], self.tokens[children[-1].first]
@@ -86,7 +84,8 @@ def clause(words: Words, first: int, after: int, items: dict[int, tuple[str, Any
                 kind, record = _multiple(words, record, lexicon)
             raw.append((kind, record))
             continue
-        token = _cue(words, at, after, items, lexicon)
+        word = words.lower[at]
+        token = _cue(words, at, after, items, lexicon) if word in lexicon or word in _SIGNS else None
         if token is None:
             raw.append(("GAP", Cue(None, words.starts[at], words.ends[at])))
             at += 1
@@ -123,8 +122,8 @@ def clause(words: Words, first: int, after: int, items: dict[int, tuple[str, Any
 def _cue(
     words: Words, at: int, after: int, items: dict[int, tuple[str, Any, int]], lexicon: Lexicon
 ) -> Token | None:
-    for token in words.meanings(at, lexicon):
-        if token.type in ("HYPHEN", "DASH") or token.after > after:
+    for token in words.phrases(at, lexicon):
+        if token.after > after:
             continue
         if any(index in items for index in range(at + 1, token.after)):
             continue

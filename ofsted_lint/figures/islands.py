@@ -15,7 +15,7 @@ from lark import Lark
 from lark.lexer import Lexer
 
 from ofsted_lint import resources
-from ofsted_lint.figures.tokens import Lexicon, Token, Words
+from ofsted_lint.figures.tokens import Token, Words
 
 Builder = Callable[[list[Any], Words], Any]
 """From the children of a rule (tokens and what other builders made) to its value; None refuses the match."""
@@ -43,7 +43,7 @@ def grammar(name: str, *starts: str) -> Any:
 class Islands:
     """A grammar with what its rules build (`builders`, by the rule's alias or name) and the meanings of words."""
 
-    def __init__(self, table: Any, start: str, builders: Mapping[str, Builder], lexicon: Lexicon) -> None:
+    def __init__(self, table: Any, start: str, builders: Mapping[str, Builder]) -> None:
         self._first = table.start_states[start]
         self._last = table.end_states[start]
         # Per state: terminal -> the state to go to, or the rule to reduce as (length, origin, builder).
@@ -57,9 +57,19 @@ class Islands:
                     name = argument.alias or argument.origin.name
                     row[symbol] = (False, (len(argument.expansion), argument.origin.name, builders.get(name)))
             self._states[state] = row
-        self._lexicon = lexicon
         self.begins = frozenset(self._states[self._first])
         """The terminals that may begin a match."""
+
+    def follows(self, terminal: str) -> frozenset[str] | None:
+        """What may come after this terminal at the beginning; None where it may be a match by itself."""
+        action = self._states[self._first].get(terminal)
+        if action is None:
+            return frozenset()
+        shift, argument = action
+        if not shift:
+            return None
+        row = self._states[argument]
+        return None if _END in row else frozenset(row)
 
     def longest(
         self, words: Words, at: int, accept: Callable[[Any, int], bool] | None = None
@@ -68,7 +78,8 @@ class Islands:
 
         `accept` may refuse a match for what follows it; then the next shorter one counts.
         """
-        states, lexicon = self._states, self._lexicon
+        states = self._states
+        meanings = words.meanings
         stack = [self._first]
         path: list[Token] = []
         ends: list[int] = []
@@ -76,7 +87,7 @@ class Islands:
             row = states[stack[-1]]
             if _END in row and path:
                 ends.append(len(path))
-            for token in words.meanings(at, lexicon):
+            for token in meanings(at):
                 if token.type in row:
                     break
             else:

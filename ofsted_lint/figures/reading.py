@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,7 +10,7 @@ from typing import Any
 from ofsted_lint.figures import amounts, constructs, periods
 from ofsted_lint.figures.islands import Islands, grammar
 from ofsted_lint.figures.model import Quantity
-from ofsted_lint.figures.tokens import Token, Words, cut, words_of_relation, words_of_value
+from ofsted_lint.figures.tokens import Token, Words, words_of_value
 from ofsted_lint.figures.values import (
     Apposition,
     Change,
@@ -28,13 +27,40 @@ from ofsted_lint.figures.values import (
 )
 
 _LETTERS = re.compile(r"[a-z]+")
-_DIGIT = re.compile(r"\d")
-_STOPS = frozenset(".?!•▪●■□")
+_DIGIT = re.compile(r"[0-9]")
+# Between sentences, table cells and the bullets of lists that were run together.
+_STOP = re.compile(r"[.?!][)'\"]*\s+(?=[A-Z0-9\"'(£])|\t|[•▪●■□]")
 # Words that are numbers by themselves: each of them has to end up somewhere.
 _NUMBER_TERMINALS = frozenset(
     {"UNIT", "TEEN", "TENS", "DOZEN", "ZERO", "HUNDRED", "SCALE", "HALF", "FRACTION", "PLURAL"}
 )
+# A sentence without digits and without a word of these is not looked at any further.
+_SEED_TERMINALS = _NUMBER_TERMINALS | {
+    "ORDINAL",
+    "MULTIPLE",
+    "MONTH",
+    "WEEKDAY",
+    "DURATION",
+    "NOW",
+    "EVENT",
+    "PHRASE",
+}
+_NUMERALS = frozenset(
+    {"D2", "INT", "Y4", "LONG", "DEC", "ORD", "NUM", "MIXED", "DOTTED", "D2S", "PHONE", "POSTCODE"}
+)
 _NOTHING = Values()
+
+_VALUE, _NO_FIGURE, _PERIOD = 1, 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Begin:
+    """A reader that may begin at a word, and which words must follow for that."""
+
+    reader: int
+    words: frozenset[str] | None
+    """None: any or none."""
+    numerals: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,63 +70,78 @@ class _Readers:
     no_figure: Islands
     period: Islands
     relation: Islands
-    begins: dict[str, int]
-    """Word -> which of the readers may begin at it (bits of the constants below)."""
+    begins: dict[str, tuple[_Begin, ...]]
     seeds: frozenset[str]
-    """Words without which a text without digits holds no number and no date."""
+    """Words without which a sentence without digits holds no number and no date."""
     number_words: frozenset[str]
-
-
-_WORDS, _VALUE, _NO_FIGURE, _PERIOD = 1, 2, 4, 8
+    number_begins: frozenset[str]
 
 
 @cache
 def _readers() -> _Readers:
     lexicon = words_of_value()
     figure = grammar("figure", "words", "value", "no_figure", "relation")
-    period = Islands(grammar("period", "period"), "period", periods.BUILDERS, lexicon)
-    words = Islands(figure, "words", amounts.BUILDERS, lexicon)
-    value = Islands(figure, "value", amounts.BUILDERS, lexicon)
-    no_figure = Islands(figure, "no_figure", amounts.BUILDERS, lexicon)
-    relation = Islands(figure, "relation", constructs.BUILDERS, words_of_relation())
-    begins: dict[str, int] = {}
-    number_words = set()
+    period = Islands(grammar("period", "period"), "period", periods.BUILDERS)
+    words = Islands(figure, "words", amounts.BUILDERS)
+    value = Islands(figure, "value", amounts.BUILDERS)
+    no_figure = Islands(figure, "no_figure", amounts.BUILDERS)
+    relation = Islands(figure, "relation", constructs.BUILDERS)
+    of_type: dict[str, set[str]] = {}
     for word, entries in lexicon.items():
-        bits = 0
         for entry in entries:
-            bits |= _WORDS * (entry.type in words.begins) | _VALUE * (entry.type in value.begins)
-            bits |= _NO_FIGURE * (entry.type in no_figure.begins) | _PERIOD * (entry.type in period.begins)
+            of_type.setdefault(entry.type, set()).add(word)
+    for dash in ("HYPHEN", "DASH"):
+        of_type[dash] = {"-", "–", "—"}
+    number_begins = {word for terminal in words.begins for word in of_type.get(terminal, ())}
+    of_type["NUM"] = number_begins
+    begins: dict[str, list[_Begin]] = {}
+    follows: dict[tuple[int, str], _Begin] = {}
+    for bit, reader in ((_VALUE, value), (_NO_FIGURE, no_figure), (_PERIOD, period)):
+        for terminal in reader.begins:
+            after = reader.follows(terminal)
+            follows[bit, terminal] = (
+                _Begin(bit, None, True)
+                if after is None
+                else _Begin(
+                    bit,
+                    frozenset(word for name in after for word in of_type.get(name, ())),
+                    bool(after & _NUMERALS),
+                )
+            )
+    for word, entries in lexicon.items():
+        for entry in entries:
+            for bit in (_VALUE, _NO_FIGURE, _PERIOD):
+                begin = follows.get((bit, entry.type))
+                if begin is not None:
+                    if entry.tail:
+                        begin = _Begin(bit, frozenset(entry.tail[:1]), entry.tail[0].isdigit())
+                    if begin not in begins.setdefault(word, []):
+                        begins[word].append(begin)
+    seeds, number_words = set(), set()
+    for word, entries in lexicon.items():
+        for entry in entries:
+            if entry.type in _SEED_TERMINALS:
+                seeds.add(max((word, *entry.tail), key=len))
             if entry.type in _NUMBER_TERMINALS and not entry.tail and len(word) > 2:
                 number_words.add(word)
-        begins[word] = bits
-    idle = {
-        "HEDGE",
-        "A",
-        "LABEL",
-        "AGE",
-        "BETWEEN",
-        "THIS",
-        "RANK",
-        "TOP",
-        "SINCE",
-        "END",
-        "START",
-        "PART_OF",
-    }
-    seeds = frozenset(
-        word
-        for word, bits in begins.items()
-        if bits and any(entry.type not in idle for entry in lexicon[word])
-    )
-    return _Readers(words, value, no_figure, period, relation, begins, seeds, frozenset(number_words))
+    return _Readers(
+        words, value, no_figure, period, relation, {word: tuple(some) for word, some in begins.items()},
+        frozenset(seeds), frozenset(number_words), frozenset(number_begins),
+    )  # fmt: skip
 
 
 def read_values(text: str) -> Values:
     """All numbers and dates of one block's text (normalised). Never fails: what is not understood is `unknown`."""
     readers = _readers()
-    if not _DIGIT.search(text) and readers.seeds.isdisjoint(_LETTERS.findall(text.lower())):
+    words = Words(text)
+    start = 0
+    for end in [*(stop.end() for stop in _STOP.finditer(text)), len(text)]:
+        sentence = text[start:end]
+        if _DIGIT.search(sentence) or not readers.seeds.isdisjoint(_LETTERS.findall(sentence.lower())):
+            words.add(start, end)
+        start = end
+    if not words.lower:
         return _NOTHING
-    words = cut(text)
     _find_number_words(words, readers)
     found = _Found()
     items = _items(words, readers, found)
@@ -119,6 +160,14 @@ class _Found:
         self.unknown: list[Mark] = []
         self.relations: list[constructs.Relation] = []
 
+    def add(self, record: Value | When | Mark) -> None:
+        if isinstance(record, Value):
+            self.values.append(record)
+        elif isinstance(record, When):
+            self.whens.append(record)
+        else:
+            self.no_figures.append(record)
+
     def finished(self) -> Values:
         def of(kind: type) -> Any:
             return tuple(relation for relation in self.relations if type(relation) is kind)
@@ -130,15 +179,15 @@ class _Found:
 
 
 def _find_number_words(words: Words, readers: _Readers) -> None:
-    begins = readers.begins
-    at = 0
-    for index, word in enumerate(words.lower):
-        if index < at or not begins.get(word, 0) & _WORDS:
+    after = 0
+    for at in [at for at, word in enumerate(words.lower) if word in readers.number_begins]:
+        if at < after:
             continue
-        match = readers.words.longest(words, index)
+        match = readers.words.longest(words, at)
         if match is not None:
-            number, at = match
-            words.number_words[index] = Token("NUM", number.value, index, at)
+            number, after = match
+            words.number_words[at] = Token("NUM", number.value, at, after)
+    words.known.clear()
 
 
 # ---- values, dates, no figures -----------------------------------------------------------------------------------
@@ -147,28 +196,37 @@ def _find_number_words(words: Words, readers: _Readers) -> None:
 def _items(words: Words, readers: _Readers, found: _Found) -> dict[int, tuple[str, Any, int]]:
     """What stands at which word, longest match first; the rest of the numbers is unknown."""
     items: dict[int, tuple[str, Any, int]] = {}
-    begins, number_words = readers.begins, readers.number_words
-    lower, numerals = words.lower, words.numerals
-    at, count = 0, len(lower)
-    while at < count:
-        word = lower[at]
-        numeral = at in numerals
-        bits = 15 if numeral or at in words.number_words else begins.get(word, 0)
-        if not bits & ~_WORDS:
-            at += 1
+    begins, numerals, number_words = readers.begins, words.numerals, readers.number_words
+    after = 0
+    for at in [
+        at for at, word in enumerate(words.lower) if word in begins or at in numerals or word in number_words
+    ]:
+        if at < after:
             continue
-        kind, record, after = _best(words, at, bits, readers)
+        bits = _may_begin(words, at, begins)
+        kind, record, end = _best(words, at, bits, readers) if bits else ("", None, at)
         if kind:
-            items[at] = (kind if kind != "NO_FIGURE" else "GAP", record, after)
+            items[at] = (kind if kind != "NO_FIGURE" else "GAP", record, end)
             (found.values if kind == "VALUE" else found.whens if kind == "WHEN" else found.no_figures).append(
                 record
             )
-            at = after
-            continue
-        if numeral or word in number_words:
+            after = end
+        elif at in numerals or words.lower[at] in number_words:
             found.unknown.append(Mark(words.starts[at], words.ends[at], words.printed(at, at + 1)))
-        at += 1
     return items
+
+
+def _may_begin(words: Words, at: int, begins: dict[str, tuple[_Begin, ...]]) -> int:
+    """Which readers are worth a try at a word, seen from the word after it."""
+    if at in words.numerals or at in words.number_words:
+        return _VALUE | _NO_FIGURE | _PERIOD
+    bits = 0
+    following = words.lower[at + 1] if at + 1 < len(words.lower) else ""
+    numeral = at + 1 in words.numerals
+    for begin in begins.get(words.lower[at], ()):
+        if begin.words is None or following in begin.words or (numeral and begin.numerals):
+            bits |= begin.reader
+    return bits
 
 
 def _best(words: Words, at: int, bits: int, readers: _Readers) -> tuple[str, Any, int]:
@@ -241,27 +299,11 @@ def _dated(words: Words, at: int, after: int, readers: _Readers) -> bool:
 # ---- relations ---------------------------------------------------------------------------------------------------
 
 
-def _sentences(words: Words) -> list[tuple[int, int]]:
-    """Ranges of words between stops."""
-    cuts = [0]
-    text, starts, ends = words.text, words.starts, words.ends
-    cells = "\t" in text
-    for index, word in enumerate(words.lower):
-        if word in _STOPS:
-            after = index + 1
-            if after >= len(words) or starts[after] > ends[index] and not text[starts[after]].islower():
-                cuts.append(after)
-        elif cells and index and "\t" in text[ends[index - 1] : starts[index]]:
-            cuts.append(index)
-    cuts.append(len(words))
-    return list(itertools.pairwise(cuts))
-
-
 def _relate(words: Words, readers: _Readers, found: _Found, items: dict[int, tuple[str, Any, int]]) -> None:
     positions = sorted(at for at, item in items.items() if item[0] == "VALUE")
     relations: list[constructs.Relation] = []
     position = 0
-    for first, after in _sentences(words):
+    for first, after in words.sentences:
         if position >= len(positions):
             break
         if positions[position] >= after:

@@ -38,12 +38,19 @@ class Entry(NamedTuple):
 # First word -> phrases that begin with it, the longest first.
 Lexicon = Mapping[str, tuple[Entry, ...]]
 
-_WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|\S")
-_PHRASE_WORD = re.compile(r"[A-Za-z]+\d+|[A-Za-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|\S")
+# A word with what digits touch it, a numeral with what letters touch it (but "750k" is a numeral and a unit), a sign.
+_WORD = re.compile(
+    r"[A-Za-z]+(?:\d[A-Za-z\d]*|'[a-z]+)?"
+    r"|\d+(?:[.,]\d+)*(?:(?!(?:k|m|bn|am|pm|K|M|BN)\b)[A-Za-z][A-Za-z\d]*)?"
+    r"|\S"
+)
+_NUMERAL = re.compile(r"([A-Za-z]*)(\d+(?:[.,]\d+)*)([A-Za-z]*)", re.ASCII)
+_DIGITS = frozenset("0123456789")
+_DASHES = frozenset("-–—")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _POSTCODE_END = re.compile(r"\d[A-Z]{2}$")
+_CLOSING = frozenset(".,;:)'\"]")
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
-_GLUED_UNITS = frozenset({"k", "m", "bn", "am", "pm"})
 
 
 def _entries(blocks: Mapping[str, Any]) -> dict[str, tuple[Entry, ...]]:
@@ -51,7 +58,7 @@ def _entries(blocks: Mapping[str, Any]) -> dict[str, tuple[Entry, ...]]:
     for terminal, words in blocks.items():
         pairs = words.items() if isinstance(words, dict) else ((word, word) for word in words)
         for phrase, data in pairs:
-            first, *tail = _PHRASE_WORD.findall(str(phrase))
+            first, *tail = _WORD.findall(str(phrase))
             found.setdefault(first.lower(), []).append(
                 Entry(tuple(word.lower() for word in tail), terminal, data, first[0].isupper())
             )
@@ -81,128 +88,95 @@ class Words:
     lower: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    """Ranges of words, one for each passage that was cut."""
     numerals: dict[int, Token] = field(default_factory=dict)
     """Index of a word that holds digits -> what its shape says."""
     number_words: dict[int, Token] = field(default_factory=dict)
     """Index of the first word of a number in words -> the number; filled by `reading`."""
+    known: dict[int, tuple[Token, ...]] = field(default_factory=dict)
+    """What `meanings` found."""
 
     def __len__(self) -> int:
         return len(self.lower)
 
     def glued(self, index: int) -> bool:
         """No space between this word and the one before."""
-        return index > 0 and index < len(self.starts) and self.starts[index] == self.ends[index - 1]
+        return 0 < index < len(self.starts) and self.starts[index] == self.ends[index - 1]
 
     def printed(self, first: int, after: int) -> str:
         return self.text[self.starts[first] : self.ends[after - 1]]
 
-    def meanings(self, index: int, lexicon: Lexicon) -> Iterator[Token]:
-        """What may stand at this word, the longest phrase first."""
+    def add(self, start: int, end: int) -> None:
+        """Cut the passage text[start:end], a sentence. Linear."""
+        passage = self.text[start:end]
+        begin = len(self.lower)
+        found = _WORD.findall(passage)
+        self.lower.extend([word.lower() for word in found])
+        starts = [match.start() + start for match in _WORD.finditer(passage)]
+        self.starts.extend(starts)
+        self.ends.extend([at + len(word) for at, word in zip(starts, found, strict=True)])
+        self.sentences.append((begin, len(self.lower)))
+        for index, word in enumerate(found, begin):
+            if word[-1] in _DIGITS or word[0] in _DIGITS or (len(word) > 2 and not word.isalpha()):
+                digits = _NUMERAL.match(word)
+                if digits is not None:
+                    self.numerals[index] = Token(*_shape(self, index, *digits.groups()), index, index + 1)
+
+    def meanings(self, index: int) -> tuple[Token, ...]:
+        """What may stand at this word inside a value, a date or a name, the longest phrase first."""
+        known = self.known.get(index)
+        if known is None:
+            tokens = []
+            if index in self.numerals:
+                tokens.append(self.numerals[index])
+            elif index in self.number_words:
+                tokens.append(self.number_words[index])
+            tokens.extend(self.phrases(index, words_of_value()))
+            if index < len(self.lower) and self.lower[index] in _DASHES:
+                # A dash that touches a word binds ("2013–14", "16- and 17-year-olds"); one between spaces parts.
+                loose = not self.glued(index) and not self.glued(index + 1)
+                tokens.append(Token("DASH" if loose else "HYPHEN", None, index, index + 1))
+            known = self.known[index] = tuple(tokens)
+        return known
+
+    def phrases(self, index: int, lexicon: Lexicon) -> Iterator[Token]:
+        """The phrases of the lexicon that begin at this word, the longest first."""
         if index >= len(self.lower):
             return
-        numeral = self.numerals.get(index)
-        if numeral is not None:
-            yield numeral
-        number = self.number_words.get(index)
-        if number is not None:
-            yield number
-        word = self.lower[index]
-        for entry in lexicon.get(word, ()):
-            tail = entry.tail
-            if tail:
-                after = index + 1 + len(tail)
-                if self.lower[index + 1] != tail[0] if index + 1 < len(self.lower) else True:
+        for entry in lexicon.get(self.lower[index], ()):
+            after = index + 1
+            if entry.tail:
+                after += len(entry.tail)
+                if after > len(self.lower) or tuple(self.lower[index + 1 : after]) != entry.tail:
                     continue
-                if tuple(self.lower[index + 1 : after]) != tail:
-                    continue
-            else:
-                after = index + 1
             if entry.capital and not self.text[self.starts[index]].isupper():
                 continue
             yield Token(entry.type, entry.data, index, after)
-        if word in "-–—":
-            # A dash that touches a word binds ("2013–14", "16- and 17-year-olds"); one between spaces parts.
-            loose = not self.glued(index) and not self.glued(index + 1)
-            yield Token("DASH" if loose else "HYPHEN", word, index, index + 1)
 
 
-def cut(text: str) -> Words:
-    """The words of a text. Linear."""
-    words = Words(text)
-    lower, starts, ends = words.lower, words.starts, words.ends
-    position = 0
-    for found in _WORD.finditer(text):
-        start, end = found.span()
-        if start < position:
-            continue
-        if text[start].isdigit() and text[start].isascii():
-            _numeral(words, start, end)
-            position = ends[-1]
-            continue
-        lower.append(found.group().lower())
-        starts.append(start)
-        ends.append(end)
-    return words
-
-
-def _numeral(words: Words, start: int, end: int) -> None:
-    """Add the numeral text[start:end], together with the letters that touch it."""
-    text = words.text
-    glued = bool(words.ends) and words.ends[-1] == start
-    before = words.lower[-1] if glued else ""
-    tail = end
-    while tail < len(text) and text[tail].isalnum() and text[tail].isascii():
-        tail += 1
-    letters = text[end:tail]
-    printed = text[start:end]
-    mixed = before.isascii() and before.isalpha()
-    if mixed:
-        words.lower.pop()
-        start = words.starts.pop()
-        words.ends.pop()
-        end = tail
-    elif letters and letters.lower() in _ORDINAL_ENDS:
-        end = tail
-    elif letters and letters.lower() not in _GLUED_UNITS and not letters[0].isdigit():
-        end = tail
-    index = len(words.lower)
-    words.lower.append(text[start:end].lower())
-    words.starts.append(start)
-    words.ends.append(end)
-    words.numerals[index] = Token(*_shape(words, index, printed, letters, mixed), index, index + 1)
-
-
-def _shape(words: Words, index: int, printed: str, letters: str, mixed: bool) -> tuple[str, Any]:
+def _shape(words: Words, index: int, before: str, printed: str, letters: str) -> tuple[str, Any]:
+    """The terminal that a numeral's shape makes it, and its number."""
     text, start, end = words.text, words.starts[index], words.ends[index]
-    if mixed:
-        word = text[start:end]
+    if before:
         # "schools3": a footnote mark glued to the word it explains; "KS2", "NW1" are names.
-        return (
-            ("FOOT", None)
-            if word[0].isalpha() and word[:-1].isalpha() and word[:-1][1:].islower() and len(word) > 4
-            else ("MIXED", None)
-        )
+        mark = len(before) > 3 and before[1:].islower() and not letters and len(printed) == 1
+        return ("FOOT" if mark else "MIXED"), None
     ending = letters.lower()
-    if ending in _ORDINAL_ENDS and "." not in printed and "," not in printed:
+    if ending in _ORDINAL_ENDS and printed.isdigit():
         return "ORD", int(printed)
     if ending == "s" and printed.isdigit():
         return ("D2S", int(printed)) if len(printed) < 3 else ("MIXED", None)
-    if letters and ending not in _GLUED_UNITS:
+    if letters:
         return ("POSTCODE" if _POSTCODE_END.match(text[start:end]) else "MIXED"), None
-    if (
-        index
-        and words.lower[index - 1] in ".,;:)'\"]’”"
-        and words.glued(index)
-        and index > 1
-        and words.glued(index - 1)
-    ):
-        # A digit glued to the stop or bracket before it: "… plans.2 The board"
-        if printed.isdigit() and len(printed) <= 2 and (end >= len(text) or not text[end].isalnum()):
-            return "FOOT", None
-    if index > 1 and words.lower[index - 1] in "-–" and words.glued(index) and words.glued(index - 1):
-        name = words.lower[index - 2]
-        if name.isalpha() and name not in words_of_value():
-            return "MIXED", None
+    if index > 1 and words.glued(index) and words.glued(index - 1):
+        sign = words.lower[index - 1]
+        if sign in _CLOSING and printed.isdigit() and len(printed) <= 2 and not text[end : end + 1].isalnum():
+            return "FOOT", None  # a digit glued to the stop before it: "… plans.2 The board"
+        if sign in _DASHES:
+            name = words.lower[index - 2]
+            if name.isalpha() and name not in words_of_value():
+                return "MIXED", None  # "post-16"
     if printed.isdigit():
         if printed[0] == "0" and len(printed) >= 3:
             return "PHONE", None
@@ -211,9 +185,8 @@ def _shape(words: Words, index: int, printed: str, letters: str, mixed: bool) ->
         if len(printed) == 4 and 1800 <= int(printed) <= 2199:
             return "Y4", int(printed)
         return ("LONG" if len(printed) > 4 else "INT"), int(printed)
-    if printed.count(".") == 1 and "," not in printed or _GROUPED.match(printed):
-        value = float(printed.replace(",", ""))
+    if (printed.count(".") == 1 and "," not in printed) or _GROUPED.match(printed):
         if "." in printed:
-            return "DEC", (value, len(printed) - printed.index(".") - 1)
-        return "INT", int(value)
+            return "DEC", (float(printed.replace(",", "")), len(printed) - printed.index(".") - 1)
+        return "INT", int(printed.replace(",", ""))
     return "DOTTED", None
