@@ -186,7 +186,7 @@ class Document:
             span.line,
             _raw_offset(first, span.start) + 1,
             span.end_line,
-            _raw_offset(last, span.end) + 1,
+            _raw_end(last, span.end) + 1,
             self.quote(span),
             first.location,
         )
@@ -199,13 +199,20 @@ class Document:
             start = span.start if number == span.line else 0
             end = span.end if number == span.end_line else len(line.text)
             if raw:
-                yield line.raw[_raw_offset(line, start) : _raw_offset(line, end)]
+                yield line.raw[_raw_offset(line, start) : _raw_end(line, end)]
             else:
                 yield line.text[start:end]
 
 
 def _raw_offset(line: Line, at: int) -> int:
     return at if line.offsets is None else line.offsets[at]
+
+
+def _raw_end(line: Line, at: int) -> int:
+    """An exclusive end: behind the last character, before any mark that follows it in the raw line."""
+    if line.offsets is None or not at:
+        return at
+    return line.offsets[at - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)

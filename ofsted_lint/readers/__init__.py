@@ -15,8 +15,10 @@ class Unreadable(Exception):
 # Suffix -> module of this package with `read(data: bytes, path: str) -> Document`.
 READERS = {
     ".txt": "text",
-    ".md": "text",
+    ".md": "markdown",
     ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
     ".docx": "docx",
     ".docm": "docx",
 }

@@ -247,7 +247,7 @@ def _written(
         yield line(
             state.number,
             raw,
-            heading=_heading(paragraph, raw, body) if state.begun else None,
+            heading=None,
             list_level=level if paragraph.bullet else None,
             row=row and not paragraph.row.contents,
             footnote=paragraph.footnote,
