@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from ofsted_lint.figures.islands import Builder
@@ -26,6 +26,7 @@ Relation = Share | Change | Comparison | Difference | SharedUnit | Apposition | 
 _FAR = 12
 
 _SIGNS = {",": "COMMA", ";": "SEMI", ":": "COLON", "(": "LB", "[": "LB", ")": "RB", "]": "RB"}
+_GAPS = ("GAP", "FAR")
 _PARTIAL = ("percent", "fraction")
 # What must be followed by a value (or by what leads to one) to be more than a word.
 _NEEDS_VALUE = {
@@ -73,66 +74,86 @@ def _end(token: Token, words: Words) -> int:
 def clause(words: Words, first: int, after: int, items: dict[int, tuple[str, Any, int]]) -> Clause:
     """The words first..after as a clause. `items`: word -> (VALUE, WHEN or GAP, the record, the word after it)."""
     lexicon = words_of_relation()
+    lower, starts, ends = words.lower, words.starts, words.ends
+    telling = [at for at in range(first, after) if at in items or lower[at] in lexicon or lower[at] in _SIGNS]
+    # Terminals with their records; a run of other words is a GAP with its first word and the word after it.
     raw: list[tuple[str, Any]] = []
-    at = first
-    gap = 0
-    while at < after:
+    done = first
+    for at in telling:
+        if at < done:
+            continue
         item = items.get(at)
         if item is not None:
-            kind, record, at = item
+            kind, record, end = item
             if kind == "VALUE" and record.kind == "multiple":
-                kind, record = _multiple(words, record, lexicon)
-            raw.append((kind, record))
-            continue
-        word = words.lower[at]
-        token = _cue(words, at, after, items, lexicon) if word in lexicon or word in _SIGNS else None
-        if token is None:
-            raw.append(("GAP", Cue(None, words.starts[at], words.ends[at])))
-            at += 1
+                kind, record = _multiple(record, lexicon)
         else:
-            if token.type != "WEAK":
-                raw.append((token.type, Cue(token.data, words.starts[at], words.ends[token.after - 1])))
-            at = token.after
-    tokens: list[Token] = []
-    for position, (kind, record) in enumerate(raw):
-        following = raw[position + 1][0] if position + 1 < len(raw) else ""
-        needs = _NEEDS_VALUE.get(kind)
-        if needs is not None and following not in needs:
-            kind = "GAP"
-        elif kind == "VERB" and following != "VALUE" and not (tokens and tokens[-1].type == "VALUE"):
-            kind = "GAP"
-        if kind == "GAP":
-            gap += 1
-            if tokens and tokens[-1].type in ("GAP", "FAR"):
-                old = tokens[-1]
-                far = "FAR" if gap > _FAR else "GAP"
-                tokens[-1] = Token(
-                    far,
-                    replace(old.data, end=record.end) if isinstance(old.data, Cue) else old.data,
-                    old.first,
-                    old.after,
-                )
+            token = _cue(words, at, after, items, lexicon)
+            if token is None:
                 continue
-            gap = 1
-            record = Cue(None, record.start, record.end)
-        tokens.append(Token(kind, record, len(tokens), len(tokens) + 1))
-    return Clause(words, tokens)
+            kind, end = token.type, token.after
+            record = Cue(token.data, starts[at], ends[end - 1])
+        if at > done:
+            raw.append(("GAP", (done, at)))
+        if kind != "WEAK":
+            raw.append((kind, (at, end) if kind == "GAP" else record))
+        done = end
+    if done < after:
+        raw.append(("GAP", (done, after)))
+    tokens: list[Token] = []
+    gap: tuple[int, int] | None = None
+    for position, (kind, record) in enumerate(raw):
+        if kind != "GAP":
+            following = raw[position + 1][0] if position + 1 < len(raw) else ""
+            needs = _NEEDS_VALUE.get(kind)
+            loose = needs is not None and following not in needs
+            if kind == "VERB":
+                loose = following != "VALUE" and (gap is not None or not tokens or tokens[-1].type != "VALUE")
+            if not loose:
+                if gap is not None:
+                    _close(gap, tokens, words)
+                    gap = None
+                tokens.append(Token(kind, record, len(tokens), len(tokens) + 1))
+            elif gap is None:
+                tokens.append(Token("GAP", Cue(None, record.start, record.end), len(tokens), len(tokens) + 1))
+            continue
+        gap = record if gap is None else (gap[0], record[1])
+    if gap is not None:
+        _close(gap, tokens, words)
+    return Clause(words, _merged(tokens))
+
+
+def _close(gap: tuple[int, int], tokens: list[Token], words: Words) -> None:
+    first, after = gap
+    kind = "FAR" if after - first > _FAR else "GAP"
+    cue = Cue(None, words.starts[first], words.ends[after - 1])
+    tokens.append(Token(kind, cue, len(tokens), len(tokens) + 1))
+
+
+def _merged(tokens: list[Token]) -> list[Token]:
+    """Neighbouring gaps made one."""
+    merged: list[Token] = []
+    for token in tokens:
+        last = merged[-1] if merged else None
+        if last is not None and token.type in _GAPS and last.type in _GAPS:
+            kind = "FAR" if "FAR" in (token.type, last.type) else "GAP"
+            merged[-1] = Token(kind, Cue(None, last.data.start, token.data.end), last.first, last.after)
+        else:
+            merged.append(Token(token.type, token.data, len(merged), len(merged) + 1))
+    return merged
 
 
 def _cue(
     words: Words, at: int, after: int, items: dict[int, tuple[str, Any, int]], lexicon: Lexicon
 ) -> Token | None:
     for token in words.phrases(at, lexicon):
-        if token.after > after:
-            continue
-        if any(index in items for index in range(at + 1, token.after)):
-            continue
-        return token
+        if token.after <= after and not any(index in items for index in range(at + 1, token.after)):
+            return token
     sign = _SIGNS.get(words.lower[at])
     return Token(sign, None, at, at + 1) if sign else None
 
 
-def _multiple(words: Words, value: Value, lexicon: Lexicon) -> tuple[str, Any]:
+def _multiple(value: Value, lexicon: Lexicon) -> tuple[str, Any]:
     """ "Doubled" is a direction word that brings its own difference."""
     for entry in lexicon.get(value.text.split()[-1].lower(), ()):
         if entry.type == "DIRECTION" and not entry.tail:

@@ -71,6 +71,8 @@ class _Readers:
     period: Islands
     relation: Islands
     begins: dict[str, tuple[_Begin, ...]]
+    by_terminal: dict[str, int]
+    """Which readers may begin at a numeral or a number in words."""
     seeds: frozenset[str]
     """Words without which a sentence without digits holds no number and no date."""
     number_words: frozenset[str]
@@ -86,6 +88,7 @@ def _readers() -> _Readers:
     value = Islands(figure, "value", amounts.BUILDERS)
     no_figure = Islands(figure, "no_figure", amounts.BUILDERS)
     relation = Islands(figure, "relation", constructs.BUILDERS)
+    readers = ((_VALUE, value), (_NO_FIGURE, no_figure), (_PERIOD, period))
     of_type: dict[str, set[str]] = {}
     for word, entries in lexicon.items():
         for entry in entries:
@@ -94,9 +97,13 @@ def _readers() -> _Readers:
         of_type[dash] = {"-", "–", "—"}
     number_begins = {word for terminal in words.begins for word in of_type.get(terminal, ())}
     of_type["NUM"] = number_begins
+    by_terminal = {
+        terminal: sum(bit for bit, reader in readers if terminal in reader.begins)
+        for terminal in _NUMERALS | {"FOOT"}
+    }
     begins: dict[str, list[_Begin]] = {}
     follows: dict[tuple[int, str], _Begin] = {}
-    for bit, reader in ((_VALUE, value), (_NO_FIGURE, no_figure), (_PERIOD, period)):
+    for bit, reader in readers:
         for terminal in reader.begins:
             after = reader.follows(terminal)
             follows[bit, terminal] = (
@@ -120,12 +127,16 @@ def _readers() -> _Readers:
     seeds, number_words = set(), set()
     for word, entries in lexicon.items():
         for entry in entries:
-            if entry.type in _SEED_TERMINALS:
-                seeds.add(max((word, *entry.tail), key=len))
+            if entry.type in ("NOW", "EVENT"):
+                seeds.add(
+                    max((word, *entry.tail), key=len)
+                )  # the telling word of "at the time of the inspection"
+            elif entry.type in _SEED_TERMINALS and not entry.tail:
+                seeds.add(word)
             if entry.type in _NUMBER_TERMINALS and not entry.tail and len(word) > 2:
                 number_words.add(word)
     return _Readers(
-        words, value, no_figure, period, relation, {word: tuple(some) for word, some in begins.items()},
+        words, value, no_figure, period, relation, {word: tuple(some) for word, some in begins.items()}, by_terminal,
         frozenset(seeds), frozenset(number_words), frozenset(number_begins),
     )  # fmt: skip
 
@@ -203,49 +214,49 @@ def _items(words: Words, readers: _Readers, found: _Found) -> dict[int, tuple[st
     ]:
         if at < after:
             continue
-        bits = _may_begin(words, at, begins)
-        kind, record, end = _best(words, at, bits, readers) if bits else ("", None, at)
-        if kind:
+        bits = _may_begin(words, at, readers)
+        best = _best(words, at, bits, readers) if bits else None
+        if best is not None:
+            kind, record, end = best
             items[at] = (kind if kind != "NO_FIGURE" else "GAP", record, end)
-            (found.values if kind == "VALUE" else found.whens if kind == "WHEN" else found.no_figures).append(
-                record
-            )
+            found.add(record)
             after = end
         elif at in numerals or words.lower[at] in number_words:
             found.unknown.append(Mark(words.starts[at], words.ends[at], words.printed(at, at + 1)))
     return items
 
 
-def _may_begin(words: Words, at: int, begins: dict[str, tuple[_Begin, ...]]) -> int:
+def _may_begin(words: Words, at: int, readers: _Readers) -> int:
     """Which readers are worth a try at a word, seen from the word after it."""
-    if at in words.numerals or at in words.number_words:
-        return _VALUE | _NO_FIGURE | _PERIOD
-    bits = 0
+    token = words.numerals.get(at) or words.number_words.get(at)
+    bits = readers.by_terminal.get(token.type, 0) if token is not None else 0
     following = words.lower[at + 1] if at + 1 < len(words.lower) else ""
     numeral = at + 1 in words.numerals
-    for begin in begins.get(words.lower[at], ()):
+    for begin in readers.begins.get(words.lower[at], ()):
         if begin.words is None or following in begin.words or (numeral and begin.numerals):
             bits |= begin.reader
     return bits
 
 
-def _best(words: Words, at: int, bits: int, readers: _Readers) -> tuple[str, Any, int]:
+def _best(words: Words, at: int, bits: int, readers: _Readers) -> tuple[str, Value | When | Mark, int] | None:
     """The longest of the readings at a word; of equal ones a name before a date before a value."""
-    kind, after = "", at
-    record: Any = None
+    best: tuple[str, Value | When | Mark, int] | None = None
+    after = at
     if bits & _NO_FIGURE:
         match = readers.no_figure.longest(words, at, lambda _, end: not _measured(words, end))
         if match is not None:
-            kind, record, after = "NO_FIGURE", amounts.mark(match[0], words), match[1]
+            after = match[1]
+            best = "NO_FIGURE", amounts.mark(match[0], words), after
     if bits & _PERIOD:
         match = readers.period.longest(words, at, lambda stretch, end: _plausible(stretch, end, words))
         if match is not None and match[1] > after:
-            kind, record, after = "WHEN", periods.when(match[0], words), match[1]
+            after = match[1]
+            best = "WHEN", periods.when(match[0], words), after
     if bits & _VALUE:
         match = readers.value.longest(words, at, lambda value, end: _fits(value, at, end, words))
         if match is not None and match[1] > after and not _dated(words, at, match[1], readers):
-            kind, record, after = "VALUE", match[0], match[1]
-    return kind, record, after
+            best = "VALUE", match[0], match[1]
+    return best
 
 
 def _measured(words: Words, after: int) -> bool:
