@@ -52,7 +52,7 @@ def _following(blocks: Sequence[Block], index: int) -> list[Block]:
 
 def _kind(text: str) -> str | None:
     for kind in words().raw["announcements"]:
-        if words().pattern(f"announcements.{kind}").search(text):
+        if kind != "any" and words().pattern(f"announcements.{kind}").search(text):
             return str(kind)
     return None
 

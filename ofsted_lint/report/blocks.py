@@ -153,17 +153,20 @@ def _block(index: int, token: Token, part: str) -> Block:
 
 
 def _pieces(token: Token) -> Pieces:
-    """The text of a token, without bullets that slipped into it."""
+    """The text of a token, without the bullets and the number that slipped into it."""
     text, number = token.text, token.line.number
-    if token.type != "ITEM" or text.isascii():
-        return Pieces.join([(number, token.start, text)])
+    cuts: list[tuple[int, int]] = []
+    if token.type == "ITEM" and not text.isascii():
+        cuts = [match.span() for match in INLINE_BULLET.finditer(text)]
+    elif token.lone is not None and token.lone[0] == number:
+        cuts = [(token.lone[1] - 1 - token.start, token.lone[2] + 1 - token.start)]
     parts = []
     at = 0
-    for match in INLINE_BULLET.finditer(text):
-        parts.append((number, token.start + at, text[at : match.start()]))
-        at = match.end()
-    parts.append((number, token.start + at, text[at:]))
-    return Pieces.join([part for part in parts if part[2]] or [(number, token.start, text)])
+    for start, end in [*cuts, (len(text), len(text))]:
+        if start > at:
+            parts.append((number, token.start + at, text[at:start]))
+        at = end
+    return Pieces.join(parts or [(number, token.start, text)])
 
 
 def _cells(number: int, start: int, text: str) -> tuple[Pieces, ...]:

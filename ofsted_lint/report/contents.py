@@ -18,11 +18,17 @@ def headings(facts: Facts) -> Sequence[Heading]:
     return [
         Heading(
             block.text, block.level, section, block.run_on, section.blocks[0] if section.blocks else None,
-            not section.blocks and not section.sections, block.span(),
+            _empty(section), block.span(),
         )
         for section, block in _sections(facts)
         if section.heading is not None
     ]  # fmt: skip
+
+
+def _empty(section: Section) -> bool:
+    """Nothing stands under the heading. A sentence heading that repeats the grade of the part around it has nothing."""
+    around = section.parent.key if section.parent is not None else None
+    return not section.blocks and not section.sections and (section.key is None or section.key != around)
 
 
 def _sections(facts: Facts) -> list[tuple[Section, Block]]:

@@ -9,25 +9,32 @@ from ofsted_lint.frameworks import Framework
 from ofsted_lint.report.model import Block, Kind
 
 _LONGEST = 170
-_LABEL = 80
+_LABEL = 120
 """A line of more characters is no part of a label."""
 
 
-def wrapped_row(before: Block, block: Block, framework: Framework | None) -> Block | None:
-    """The row that two blocks are together, where the framework knows its label; None if they are none."""
-    if framework is None or len(block.text) > _LABEL or block.marker_span is not None:
+def torn_row(parts: Sequence[Block], framework: Framework | None) -> Block | None:
+    """The row that two or three blocks one after the other are together, where the framework knows its label."""
+    first = parts[0]
+    if framework is None or any(p.kind not in _LINES or len(p.text) > _LABEL or p.number for p in parts):
         return None
-    if before.kind is Kind.ROW and len(before.cells) == 2 and block.text[0].islower():
-        label = before.cells[0].and_then(block.pieces)
-        if not _area(label.text, framework):
-            return None
-        before.pieces = before.pieces.and_then(block.pieces)
-        before.cells = (label, before.cells[1])
-        return before
-    lines = (Kind.HEADING, Kind.PARAGRAPH)
-    if before.kind not in lines or block.kind not in lines or len(before.text) > _LABEL:
-        return None
-    return graded_row(before, before.pieces.and_then(block.pieces), framework)
+    pieces = _joined([cell for part in parts for cell in (part.cells or (part.pieces,)) if cell.text])
+    if first.kind is Kind.ROW and len(first.cells) == 2:
+        columns = (
+            [(p.cells or (p.pieces,))[0] for p in parts],
+            [p.cells[1] for p in parts if len(p.cells) == 2],
+        )
+        label, grade = _joined(columns[0]), _joined(columns[1])
+        if _area(label.text, framework) and framework.grade(grade.text) is not None:
+            return Block(first.index, Kind.ROW, pieces, cells=(label, grade))
+    return graded_row(first, pieces, framework)
+
+
+_LINES = (Kind.HEADING, Kind.PARAGRAPH, Kind.ROW)
+
+
+def _joined(cells: Sequence[Pieces]) -> Pieces:
+    return Pieces.join([part for cell in cells for part in cell.parts()])
 
 
 def graded_row(block: Block, pieces: Pieces, framework: Framework | None) -> Block | None:
@@ -75,7 +82,4 @@ def _cut_out(pieces: Pieces, lower: str, first: str, second: str) -> tuple[Piece
 
 
 def _those(pieces: Pieces, runs: Sequence[tuple[int, int]]) -> Pieces:
-    out = pieces.part(*runs[0])
-    for run in runs[1:]:
-        out = out.and_then(pieces.part(*run))
-    return out
+    return _joined([pieces.part(*run) for run in runs])

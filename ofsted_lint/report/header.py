@@ -149,7 +149,7 @@ def _is_lead(label: str) -> bool:
     return role is not None and role.name == "lead inspector"
 
 
-_SEPARATOR = re.compile(r"\s*(?:,|;|/|\band\b|&|\t)\s*", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*(?:,|;|/|\band\b|&|\t|(?<=\))\s)\s*", re.IGNORECASE)
 
 
 def names(text: str, start: int) -> Iterator[tuple[int, int]]:

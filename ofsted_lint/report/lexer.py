@@ -74,7 +74,9 @@ def tokens(document: Document) -> list[Token]:
                 _take_marker(token)
             found.append(token)
             gap = False
-    return _lone_markers(found)
+    found = _lone_markers(found)
+    _slipped_numbers(found)
+    return found
 
 
 def _parts(line: Line, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -130,3 +132,18 @@ def _lone_markers(found: list[Token]) -> list[Token]:
         before.lone = (token.line.number, token.start, token.end)
         before.number = text.rstrip(".") if text[0].isdigit() else None
     return out
+
+
+def _slipped_numbers(found: list[Token]) -> None:
+    """Finds the number that slipped from the front of a paragraph into it: "the panel 70. provides", after 69."""
+    last = 0
+    for token in found:
+        if token.number is not None and token.number.isdigit():
+            last = int(token.number)
+        elif last and token.marker is None and token.lone is None and f" {last + 1}. " in token.text:
+            at = token.line.text.index(f" {last + 1}. ", token.start) + 1
+            end = at + len(str(last + 1)) + 1
+            if token.line.text[end + 1 : end + 2].islower():
+                token.lone = (token.line.number, at, end)
+                last += 1
+                token.number = str(last)

@@ -14,7 +14,7 @@ from ofsted_lint import frameworks
 from ofsted_lint.document import Span
 from ofsted_lint.frameworks import Framework, SectionForm
 from ofsted_lint.report.blocks import split_block
-from ofsted_lint.report.graded_rows import graded_row, wrapped_row
+from ofsted_lint.report.graded_rows import graded_row, torn_row
 from ofsted_lint.report.lexer import Token
 from ofsted_lint.report.model import Block, Kind, Report, Section
 from ofsted_lint.report.readings import bare_end
@@ -144,8 +144,14 @@ def _unwrap(blocks: list[Block], known: _Known) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         before = out[-1] if out else None
-        if before is not None and (row := wrapped_row(before, block, known.framework)) is not None:
-            out[-1] = row
+        row = None
+        for count in (1, 2):
+            if row is None and len(out) >= count:
+                row = torn_row([*out[-count:], block], known.framework)
+                if row is not None:
+                    del out[-count:]
+                    out.append(row)
+        if row is not None:
             continue
         if (
             before is not None
@@ -256,7 +262,7 @@ def _level(form: SectionForm, title: str, section: Section, known: _Known) -> in
     if above.key == form.key and above.level == form.level and not section.blocks:
         return form.level + 1
     defining = above if above.key in _DEFINING else above.parent
-    if defining is not None and defining.key in _DEFINING and form.key in _PARTS:
+    if defining is not None and defining.key in _DEFINING and form.key in _PARTS and not defining.blocks:
         return defining.level + 1
     return form.level
 

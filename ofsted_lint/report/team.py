@@ -43,6 +43,7 @@ def team(facts: Facts) -> Sequence[TeamMember]:
 
 def _members(report: Report) -> Iterator[TeamMember]:
     known = words()
+    waiting: Role | None = None  # a label whose names stand on lines of their own
     for block in report.blocks:
         if block.kind is Kind.TEAM or (block.kind is Kind.LABELLED and role_of(block) == "lead"):
             lower = block.text.lower().replace("\t", " ")
@@ -50,14 +51,29 @@ def _members(report: Report) -> Iterator[TeamMember]:
             role = known.roles.get(label or "")
             if label is None or role is None:
                 continue
-            for a, b in names(block.text, lower.index(label) + len(label)):
-                yield TeamMember(block.text[a:b], role.name, role.inspector, block.span(a, b))
+            found = list(names(block.text, lower.index(label) + len(label)))
+            waiting = None if found else role
+            for a, b in found:
+                yield _member(block, a, b, role)
+        elif block.kind is Kind.PARAGRAPH and waiting is not None and len(block.text) < 60:
+            for a, b in list(names(block.text, 0))[:1]:
+                yield _member(block, a, b, waiting)
         elif block.kind is Kind.ROW and not block.header and "team" in block.section.title.lower():
             for cell in block.cells:
                 lower = cell.text.lower()
                 role = known.roles["lead inspector"] if "lead inspector" in lower else Role("", None)
                 for a, b in list(names(cell.text, 0))[:1]:
                     yield TeamMember(cell.text[a:b], role.name, role.inspector, cell.span(a, b))
+        else:
+            waiting = None
+
+
+def _member(block: Block, start: int, end: int, role: Role) -> TeamMember:
+    behind = block.text[end : end + 40].split(",")[0].split("/")[0].lower()
+    counts = role.inspector
+    if counts and any(word in behind for word in words().raw["uncounted"]):
+        counts = None
+    return TeamMember(block.text[start:end], role.name, counts, block.span(start, end))
 
 
 def team_counts(facts: Facts) -> Sequence[TeamCount]:
@@ -83,6 +99,8 @@ def team_counts(facts: Facts) -> Sequence[TeamCount]:
         if not stated:
             continue
         listed = [m for m in facts["team"] if m.span.line > block.line]
+        if not any(m.inspector for m in listed):
+            continue
         certain = sum(m.inspector is True for m in listed)
         possible = sum(m.inspector is not False for m in listed)
         span = block.span(match.start(), match.end())
