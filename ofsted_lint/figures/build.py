@@ -165,6 +165,8 @@ def _figures(unit: Unit, report: Report) -> None:
             _like(figure, reading.by_start[other.start])
         reading.by_start[value.start] = figure
         unit.figures.append(figure)
+    for figure in unit.figures:
+        figure.plain = _is_plain(figure, place, partner)
     # the count in "12.4% (98) of enquiries" and the percentage in "289 (57%)" measure the same thing
     for value in values:
         other = partner.get(value.start)
@@ -172,6 +174,16 @@ def _figures(unit: Unit, report: Report) -> None:
             a, b = reading.by_start[value.start], reading.by_start[other.start]
             if b.in_lexicon and not a.in_lexicon:
                 _like(a, b)
+
+
+_AFTER_PLAIN = re.compile(r"(?:[^.,;()]{0,60}[.,;]|[^.,;()]{0,60}\((?:a rate|\d)|[^.,;()]{0,60}$)")
+
+
+def _is_plain(figure: Figure, place: Passage, partner: dict[int, Value]) -> bool:
+    """A count of all there are: nothing in its clause narrows it, and it is no share of something."""
+    if figure.kind != "count" or figure.population or figure.context or figure.start in partner:
+        return False
+    return figure.role == "actual" and _AFTER_PLAIN.match(place.text, figure.end, place.end) is not None
 
 
 def _like(figure: Figure, other: Figure) -> None:

@@ -115,6 +115,8 @@ class Figure:
     """A name under which equal periods meet; None where the text gives the figure no explicit period."""
     context: str = ""
     """What its clause says beyond measure, population, scope and period: stems, sorted; "" where nothing is left."""
+    plain: bool = False
+    """Its clause narrows it by nothing: a count of all there are ("the council has 475 care leavers")."""
     polarity: str | None = None
     """ "more", "less" or "neutral": whether a larger value is a better one; None: not known."""
     stock: bool | None = None

@@ -1,0 +1,245 @@
+"""Figures -> changes and comparisons, completed from the words around and the sentence before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ofsted_lint.document import Span
+from ofsted_lint.figures import values as syntax
+from ofsted_lint.figures.build import Reading, Unit
+from ofsted_lint.figures.model import Figure, Quantity
+from ofsted_lint.figures.shares import units
+from ofsted_lint.resources import lexicon
+
+if TYPE_CHECKING:
+    from ofsted_lint.facts import Facts
+
+
+@dataclass(slots=True, eq=False)
+class Change:
+    """A value that was one thing and became another."""
+
+    old: Figure | None
+    new: Figure | None
+    by: Figure | None
+    direction: str | None
+    """ "up", "down", "better" or None."""
+    word: str
+    percent: Quantity | None
+    """How much more (positive) or less (negative) the new value is, in per cent of the old one."""
+    size: Quantity | None
+    """The same without the sign."""
+    difference: Quantity | None
+    """New minus old, without the sign."""
+    times: Quantity | None
+    """New divided by old."""
+    by_wide: Quantity | None
+    """What the stated difference may stand for: one unit of its last place wider on each side, or its fraction."""
+    where: str
+    """Where the new value stands: "sentence", "before" (the sentence before), "dates" (both are found by their dates)."""
+    by_kind: str | None
+    """What the stated difference is: "percent", "fraction", "count", "points", "multiple"."""
+    polarity: str | None
+    """ "more", "less" or "neutral": whether a larger value is a better one."""
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class Comparison:
+    """A value beside that of someone else."""
+
+    value: Figure
+    other: Figure
+    direction: str
+    """Ours is said to be "above", "below", "equal", "better" or "worse"."""
+    polarity: str | None
+    word: str
+    span: Span
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    data = lexicon("directions")
+    return {
+        name: re.compile(rf"\b(?:{'|'.join(data[name])})\b", re.IGNORECASE)
+        for name in ("up", "down", "improved", "better", "worse", "to")
+    }
+
+
+def changes(facts: Facts) -> Sequence[Change]:
+    out: list[Change] = []
+    for reading, unit in units(facts):
+        for change in reading.values.changes:
+            if unit.passage.start <= change.start < unit.passage.end:
+                done = _change(reading, unit, change)
+                if done is not None:
+                    out.append(done)
+    return out
+
+
+def _change(reading: Reading, unit: Unit, change: syntax.Change) -> Change | None:
+    old, new, by = reading.figure(change.old), reading.figure(change.new), reading.figure(change.by)
+    direction, word = change.direction, change.word
+    where = "sentence"
+    if old is None and by is None:
+        return None
+    if new is None and old is not None:
+        new = _following(unit, old)
+        if new is None and unit.before is not None and unit.refers_back:
+            new, where = _subject(unit.before, old, direction), "before"
+        if new is None and direction is not None:
+            new, where = _only_other(unit, old), "sentence"
+    if old is None and new is None and change.old_when is not None and change.new_when is not None:
+        old, new = _by_dates(reading, unit, change, by)
+        where = "dates"
+    if direction is None and old is not None and new is not None and where == "sentence":
+        direction, word = _direction_before(unit, min(old.start, change.start))
+    percent = difference = times = None
+    if old is not None and new is not None:
+        if old.unit != new.unit or old.value.low <= 0:
+            new = None
+        else:
+            times = new.value / old.value
+            if times is not None:
+                percent = (times - Quantity.exactly(1)) * Quantity.exactly(100)
+            difference = _absolute(new.value - old.value)
+    polarity = (new.polarity if new is not None else None) or (old.polarity if old is not None else None)
+    return Change(
+        old, new, by, direction, word, percent, _absolute(percent) if percent else None, difference, times, _wide(by),
+        where, by.kind if by is not None else None, polarity, reading.block.span(change.start, change.end),
+    )  # fmt: skip
+
+
+def _following(unit: Unit, old: Figure) -> Figure | None:
+    """The value after "from X (in 2013) to"."""
+    text = unit.passage.text
+    for figure in unit.figures:
+        if old.end <= figure.start <= old.end + 60 and figure.unit == old.unit:
+            if _words()["to"].fullmatch(text, old.end, figure.start):
+                return figure
+            return None
+    return None
+
+
+def _only_other(unit: Unit, old: Figure) -> Figure | None:
+    """The only other value of the sentence that is ours and of the same unit, behind the old one."""
+    fits = [
+        f for f in unit.figures
+        if f is not old and f.unit == old.unit and f.kind == old.kind and f.role == "actual" and f.scope == "authority"
+    ]  # fmt: skip
+    if len(fits) != 1 or fits[0].start < old.end or fits[0].start - old.end > 60 or fits[0].measure != old.measure:
+        return None
+    return fits[0]
+
+
+def _by_dates(
+    reading: Reading, unit: Unit, change: syntax.Change, by: Figure | None
+) -> tuple[Figure | None, Figure | None]:
+    """Old and new value of "a decrease of 65% from March 2012 to March 2014": counts of the block with these dates.
+
+    Where several pairs can be meant the one that fits is taken, so that doubt is silent.
+    """
+    if change.old_when is None or change.new_when is None or by is None:
+        return None, None
+    first, last = reading.periods.get(change.old_when.start), reading.periods.get(change.new_when.start)
+    if first is None or last is None or first.end is None or last.end is None:
+        return None, None
+    here = [f for f in reading.by_start.values() if f.start < unit.passage.start and f.period is not None]
+    olds = [f for f in here if f.period is not None and f.period.end == first.end and f.kind in ("count", "percent")]
+    news = [f for f in here if f.period is not None and f.period.end == last.end and f.kind in ("count", "percent")]
+    pairs = [(a, b) for a in olds for b in news if a.unit == b.unit and a.scope == b.scope == "authority"]
+    for old, new in pairs:
+        ratio = new.value / old.value
+        wide = _wide(by)
+        if ratio is not None and wide is not None:
+            if _absolute((ratio - Quantity.exactly(1)) * Quantity.exactly(100)).agrees(wide):
+                return old, new
+    counted = [(a, b) for a, b in pairs if a.kind == "count"]
+    return counted[0] if len(counted) == 1 else (None, None)
+
+
+def _direction_before(unit: Unit, at: int) -> tuple[str | None, str]:
+    """The direction word nearest before the values, in the same clause."""
+    place = unit.passage
+    left = max((b for b, weight in place.breaks if b < at and weight > 3), default=place.start)
+    best: tuple[int, str, str] | None = None
+    for name, label in (("up", "up"), ("down", "down"), ("improved", "better")):
+        for found in _words()[name].finditer(place.text, max(left, at - 110), at):
+            if best is None or found.start() > best[0]:
+                best = (found.start(), label, found[0])
+    return (best[1], best[2]) if best else (None, "")
+
+
+def _wide(by: Figure | None) -> Quantity | None:
+    if by is None:
+        return None
+    if by.kind == "fraction":
+        return Quantity(by.value.low * 100 - 4, by.value.high * 100 + 4)
+    if by.kind == "percent":
+        unit = 10.0**-by.decimals
+        return Quantity(by.value.low - unit, by.value.high + unit)
+    return by.value
+
+
+def _absolute(quantity: Quantity) -> Quantity:
+    if quantity.low >= 0:
+        return quantity
+    if quantity.high <= 0:
+        return Quantity(-quantity.high, -quantity.low)
+    return Quantity(0, max(-quantity.low, quantity.high))
+
+
+def _subject(before: Unit, old: Figure, direction: str | None) -> Figure | None:
+    """The figure of the sentence before that "this" stands for; of several the one that fits, so that doubt is silent."""
+    fits = [f for f in before.figures if f.unit == old.unit and f.role == "actual" and f.kind == old.kind]
+    if not fits:
+        return None
+    for figure in fits:
+        if direction == "down" and figure.value.may_be_below(old.value):
+            return figure
+        if direction == "up" and old.value.may_be_below(figure.value):
+            return figure
+    return fits[0]
+
+
+def comparisons(facts: Facts) -> Sequence[Comparison]:
+    out: list[Comparison] = []
+    for reading, unit in units(facts):
+        for comparison in reading.values.comparisons:
+            if not unit.passage.start <= comparison.start < unit.passage.end:
+                continue
+            other, value = reading.figure(comparison.other), reading.figure(comparison.value)
+            if other is None:
+                continue
+            direction = comparison.direction or _merit(reading.block.text, comparison, value, other)
+            if direction is None:
+                continue
+            if value is None and unit.refers_back and unit.before is not None:
+                value = _compared(unit.before, other)
+            if value is None or value.unit != other.unit or value.role != "actual" or value.scope != "authority":
+                continue
+            out.append(
+                Comparison(
+                    value, other, direction, value.polarity or other.polarity, comparison.who,
+                    reading.block.span(comparison.start, comparison.end),
+                )  # fmt: skip
+            )
+    return out
+
+
+def _merit(text: str, comparison: syntax.Comparison, value: Figure | None, other: Figure) -> str | None:
+    """ "better" or "worse" where that is what stands between the two."""
+    left = value.end if value is not None and value.end <= other.start else comparison.start
+    for name in ("better", "worse"):
+        if _words()[name].search(text, min(left, other.start), other.start):
+            return name
+    return None
+
+
+def _compared(before: Unit, other: Figure) -> Figure | None:
+    fits = [f for f in before.figures if f.unit == other.unit and f.role == "actual" and f.scope == "authority"]
+    return fits[0] if len(fits) == 1 else None

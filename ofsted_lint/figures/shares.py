@@ -1,0 +1,284 @@
+"""Figures -> shares: a part, its percentage and the whole, wherever the whole stands.
+
+The syntax of one sentence comes from `values`. Here it is completed: "of whom 41 ...", "five of these", the item above
+("Of this number:"), the sentence before ("This is 21% of ..."), or another paragraph where exactly one whole fits.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ofsted_lint.document import Span
+from ofsted_lint.figures import measures as lex
+from ofsted_lint.figures.build import Reading, Unit
+from ofsted_lint.figures.model import Figure, Quantity
+from ofsted_lint.resources import lexicon
+
+if TYPE_CHECKING:
+    from ofsted_lint.facts import Facts
+
+
+@dataclass(slots=True, eq=False)
+class Share:
+    """A part of a whole with its percentage. Whatever stands nowhere is None."""
+
+    part: Figure | None
+    percent: Figure | None
+    whole: Figure | None
+    where: str
+    """Where the whole stands: "sentence", "list" (the item above), "before" (the sentence before), "elsewhere" (another
+    paragraph), "" (nowhere)."""
+    computed: Quantity | None
+    """The percentage that part and whole give."""
+    truncated: Quantity | None
+    """The values that the printed percentage stands for if it was cut instead of rounded."""
+    near: Quantity | None
+    """The printed percentage, one unit of its last place wider on each side."""
+    least: float | None
+    """The smallest and the largest whole number that the percentage of the whole may be; least > most: there is none."""
+    most: float | None
+    least_cut: float | None
+    """The same if the percentage was cut instead of rounded."""
+    most_cut: float | None
+    things: bool
+    """The whole counts persons or things, not moves, days or the like, and nothing is hedged."""
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class _Link:
+    """A share as it stands in a text, before its whole is looked for."""
+
+    start: int
+    end: int
+    part: Figure | None
+    percent: Figure | None
+    whole: Figure | None
+    of: str
+
+
+def units(facts: Facts) -> Iterator[tuple[Reading, Unit]]:
+    """All passages with their block."""
+    for reading in facts["readings"]:
+        for unit in reading.units:
+            yield reading, unit
+
+
+def counts(unit: Unit) -> list[Figure]:
+    """The counts of a passage that are its own: no target, no former value, nobody else's."""
+    return [f for f in unit.figures if f.kind == "count" and f.role == "actual" and f.scope == "authority"]
+
+
+@cache
+def _pattern(name: str, form: str) -> re.Pattern[str]:
+    return re.compile(form.format(lexicon("scopes")[name]), re.IGNORECASE)
+
+
+def shares(facts: Facts) -> Sequence[Share]:
+    """Every share of the report, in document order within a block."""
+    out: list[Share] = []
+    wholes = _Wholes(facts)
+    for reading, unit in units(facts):
+        if not unit.figures:
+            continue
+        for link in _links(reading, unit):
+            whole, where = _whole(link, unit)
+            if whole is None and link.percent is not None and not link.of and link.part is not None:
+                whole, where = wholes.of(link, unit), "elsewhere"
+            if whole is link.part or (whole is None and link.part is None):
+                continue
+            if link.percent is not None and whole is not None:
+                link.percent.base = whole
+            out.append(_share(reading, link, whole, where if whole is not None else ""))
+        out.extend(_of_the_total(reading, unit, wholes))
+    return out
+
+
+def _links(reading: Reading, unit: Unit) -> list[_Link]:
+    place = unit.passage
+    out: list[_Link] = []
+    known: set[int] = set()
+    for share in reading.values.shares:
+        if place.start <= share.start < place.end:
+            link = _Link(
+                share.start, share.end, reading.figure(share.part), reading.figure(share.percent),
+                reading.figure(share.whole), share.of,
+            )  # fmt: skip
+            _join(link, unit)
+            out.append(link)
+            known.update(f.start for f in (link.part, link.percent, link.whole) if f is not None)
+    before = _pattern("of_them", r"\bof ({})\b,?(?: [a-z]+ly)?\s*$")
+    after = _pattern("of_them", r"\s*(?:\([^()]*\)\s*)?(?:[a-z-]+ )?of ({})\b")
+    text = place.text
+    for figure in unit.figures:
+        if figure.start in known or figure.kind not in ("count", "percent") or figure.role != "actual":
+            continue
+        found = before.search(text, max(place.start, figure.start - 40), figure.start) or after.match(
+            text, figure.end, place.end
+        )
+        if found is None:
+            continue
+        part = figure if figure.kind == "count" else None
+        percent = figure if figure.kind == "percent" else None
+        link = _Link(min(figure.start, found.start()), max(figure.end, found.end()), part, percent, None, found[1].lower())
+        _join(link, unit)
+        out.append(link)
+    return out
+
+
+_OR = re.compile(r"[^.;()\d%]{0,12}(?:, or|\(or|\(|, )\s*(?:some |about )?$")
+
+
+def _join(link: _Link, unit: Unit) -> None:
+    """The percentage that stands right behind a part: "18 of the 24 seen, or 75%", "of whom 16 (33%)"."""
+    if link.percent is None and link.part is not None:
+        text = unit.passage.text
+        for figure in unit.figures:
+            gap = text[link.end : figure.start]
+            if figure.kind == "percent" and 0 <= figure.start - link.end <= 16 and _OR.fullmatch(gap):
+                link.percent, link.end = figure, figure.end
+                return
+
+
+def _whole(link: _Link, unit: Unit) -> tuple[Figure | None, str]:
+    if link.whole is not None:
+        return link.whole, "sentence"
+    own = (link.part, link.percent)
+    if link.of:
+        if link.of == "total":
+            return None, ""
+        before = [f for f in counts(unit) if f.end <= link.start and f not in own]
+        if before:
+            return before[-1], "sentence"
+        if link.of in ("whom", "which"):
+            return None, ""
+        above = unit.before or unit.lead
+        if above is not None and len(inside := counts(above)) == 1:
+            return inside[0], "before"
+        return None, ""
+    lead = unit.lead
+    if lead is not None and _pattern("of_this", r"{}\W*$").search(lead.text):
+        if not any(f.end <= link.start and f not in own for f in counts(unit)):
+            return _first_count(lead), "list"
+    return None, ""
+
+
+def _first_count(unit: Unit) -> Figure | None:
+    """The first count of the whole item that this passage belongs to."""
+    for other in unit.reading.units:
+        for figure in counts(other):
+            return figure
+        if other is unit:
+            break
+    return None
+
+
+def _of_the_total(reading: Reading, unit: Unit, wholes: _Wholes) -> Iterator[Share]:
+    """ "This is 21% of the total population": the part stands in the sentence before, the whole elsewhere."""
+    if not unit.refers_back or unit.before is None or len(unit.figures) != 1:
+        return
+    percent = unit.figures[0]
+    if percent.kind != "percent" or percent.role != "actual" or percent.start - unit.passage.start > 30:
+        return
+    match = lex.base_after_of(unit.passage, percent.end)
+    parts = counts(unit.before)
+    if match is None or not parts:
+        return
+    whole = wholes.only(match.thing, parts[0], None)
+    if whole is not None and whole is not parts[0]:
+        link = _Link(percent.start, percent.end, parts[0], percent, None, "")
+        percent.base = whole
+        yield _share(reading, link, whole, "elsewhere")
+
+
+def _share(reading: Reading, link: _Link, whole: Figure | None, where: str) -> Share:
+    part, percent = link.part, link.percent
+    computed = truncated = near = None
+    least = most = least_cut = most_cut = None
+    if part is not None and whole is not None and whole.value.low > 0:
+        ratio = part.value / whole.value
+        if ratio is not None:
+            computed = ratio * Quantity.exactly(100)
+    if percent is not None and percent.kind == "percent":
+        unit = 10.0**-percent.decimals
+        number = percent.number
+        hedged = percent.value if percent.hedge else None
+        truncated = hedged or Quantity(number, number + unit * 0.999999)
+        near = hedged or Quantity(number - 1.5 * unit, number + 1.5 * unit)
+        if whole is not None and whole.value.low == whole.value.high:
+            least, most = _whole_numbers(percent.value, whole.number)
+            least_cut, most_cut = _whole_numbers(truncated, whole.number)
+    return Share(
+        part, percent, whole, where, computed, truncated, near, least, most, least_cut, most_cut,
+        _things(part, whole, percent), reading.block.span(link.start, link.end),
+    )  # fmt: skip
+
+
+def _whole_numbers(percent: Quantity, whole: float) -> tuple[float, float]:
+    return (
+        float(math.ceil(percent.low * whole / 100 - 1e-9)),
+        float(math.floor(percent.high * whole / 100 + 1e-9)),
+    )
+
+
+def _things(part: Figure | None, whole: Figure | None, percent: Figure | None) -> bool:
+    if whole is None or whole.kind != "count" or (percent is not None and percent.hedge):
+        return False
+    if part is not None and (part.hedge or part.kind != "count"):
+        return False
+    if whole.hedge and whole.hedge != "about":
+        return False
+    moving = lexicon("scopes")["no_things"].split()
+    return not any(word in (whole.measure or "").split() for word in moving)
+
+
+class _Wholes:
+    """The counts of the report by what they count, for shares whose whole stands in another paragraph."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._by_measure: dict[str, list[Figure]] | None = None
+        self._facts = facts
+
+    def _candidates(self, measure: str) -> list[Figure]:
+        if self._by_measure is None:
+            self._by_measure = {}
+            for f in self._facts["figures"]:
+                if f.kind == "count" and f.role == "actual" and f.scope == "authority" and f.in_lexicon and f.measure:
+                    self._by_measure.setdefault(f.measure, []).append(f)
+        return self._by_measure.get(measure, [])
+
+    def of(self, link: _Link, unit: Unit) -> Figure | None:
+        """The one whole that fits: of the measure named after "of" or right after the count, of the same date."""
+        part, percent = link.part, link.percent
+        if part is None or percent is None or part.population or percent.population:
+            return None
+        place = unit.passage
+        match = lex.base_after_of(place, link.end)
+        if match is None:
+            after = [m for m in place.matches if 0 <= place.words[m.first].start - part.end <= 2]
+            match = after[0] if after else None
+        if match is None:
+            return None
+        return self.only(match.thing, part, percent)
+
+    def only(self, measure: str, part: Figure, percent: Figure | None) -> Figure | None:
+        """The whole of this measure where the report gives one only."""
+        now = current(percent.when if percent is not None else part.when)
+        found = [
+            f for f in self._candidates(measure)
+            if f is not part and f.number > part.number and not f.population and (percent is None or current(f.when) == now)
+            and f.plain
+        ]  # fmt: skip
+        if len({f.number for f in found}) != 1:
+            return None
+        return min(found, key=lambda f: abs(f.span.line - part.span.line))
+
+
+def current(when: str | None) -> str | None:
+    """The period under which figures without a date and those of "now" meet."""
+    return None if when == "now" else when
