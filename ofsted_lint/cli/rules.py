@@ -54,6 +54,8 @@ def test(files: tuple[Path, ...]) -> None:
 
     try:
         rules = load_rules(files, keep=False)
+        if dangling := rules.dangling(default_rules()):
+            raise RuleError(dangling)
     except RuleError as error:
         refuse(error)
     number, failures = run(rules)

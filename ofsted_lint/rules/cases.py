@@ -41,8 +41,8 @@ def run(rules: Iterable[Rule]) -> tuple[int, list[Failure]]:
 
 def problem(rule: Rule, case: Case) -> str | None:
     """What is wrong with a case under its rule; None: all is as the case says."""
-    facts = Facts(parse(read(case.text.encode(), "case.txt"), case.framework))
     try:
+        facts = Facts(parse(read(case.text.encode(), "case.txt"), case.framework))
         found = check(facts, RuleSet((rule,)), strict=True)
     except Exception as error:
         return f"{type(error).__name__}: {error}"

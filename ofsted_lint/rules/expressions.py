@@ -25,6 +25,7 @@ ANY = Type(
     "any", optional=True
 )  # of an expression with a mistake: it goes with everything, so one slip is told once
 MAX_DEPTH = 50  # Python's own parser refuses much deeper nesting
+MAX_VARIABLES = 4
 FUNCTIONS = (
     "count", "sum", "min", "max", "abs", "round", "known", "days", "first", "last", "distinct", "number",
 )  # fmt: skip
@@ -76,7 +77,11 @@ class Scope:
 
 
 def compile_expression(text: str, scope: Scope, expected: str | None = None) -> tuple[Code, Tree[Any] | None]:
-    """The code of an expression and its tree. `expected`: "truth" or "place". Mistakes go to the scope."""
+    """The code of an expression, and its tree if it is right. `expected`: "truth" or "place".
+
+    Mistakes go to the scope.
+    """
+    before = len(scope.mistakes)
     tree = _parse(text, "expr", scope)
     if tree is None:
         return Code("None", ANY), None
@@ -85,7 +90,7 @@ def compile_expression(text: str, scope: Scope, expected: str | None = None) -> 
         code = _Compiler(scope).truth(code, tree)
     if expected == "place" and code.type.kind != "any" and not types.has_place(code.type):
         code = scope.wrong(tree, f"a {code.type} stands nowhere: name a record or a span")
-    return code, tree
+    return code, tree if len(scope.mistakes) == before else None
 
 
 def compile_tree(tree: Tree[Any], scope: Scope) -> Code:
@@ -109,6 +114,8 @@ def compile_sources(text: str, scope: Scope) -> list[Source]:
             scope.wrong(part, "expected `name in collection` here")
     for part, paths in groups:
         found.append(_source(part, paths, scope))
+    if len(found) > MAX_VARIABLES:
+        scope.wrong(found[MAX_VARIABLES].offset, f"more than {MAX_VARIABLES} variables would take too long")
     return found
 
 

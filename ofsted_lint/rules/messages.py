@@ -106,7 +106,11 @@ def _environment() -> Any:
     from jinja2 import StrictUndefined, pass_context
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined,
+        autoescape=False,
+        finalize=lambda value: "unknown" if value is None else value,
+    )
     environment.filters.update(
         quotes=pass_context(lambda context, value: quotes(value, context["_document"])),
         quote=pass_context(lambda context, value: quote(value, context["_document"])),

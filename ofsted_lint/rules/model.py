@@ -121,6 +121,16 @@ class RuleSet:
             raise RuleError(problems)
         return RuleSet(tuple(sorted((*self.rules, *other.rules), key=lambda rule: rule.id)))
 
+    def dangling(self, others: Iterable[Rule] = ()) -> list[Problem]:
+        """`supersedes` entries that name no rule of this set or of the others."""
+        known = {key for rule in (*self.rules, *others) for key in (rule.id, rule.name)}
+        return [
+            Problem(rule.path, rule.line, 1, f"{rule.id} supersedes {entry!r}, which does not exist")
+            for rule in self.rules
+            for entry in rule.supersedes
+            if entry not in known
+        ]
+
     def filter(
         self,
         select: Sequence[str] = (),

@@ -18,6 +18,9 @@ from ofsted_lint.rules.model import Problem
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_MAX_DEPTH = 50
+
+
 class Reader:
     """Reads the nodes of one file and collects what is wrong with them."""
 
@@ -35,6 +38,9 @@ class Reader:
     def compose(self) -> Any:
         """The root node; None if the file is no YAML or empty."""
         try:
+            if self._too_deep():
+                self.problems.append(Problem(self.path, 1, 1, "this is no YAML: nested too deeply"))
+                return None
             node = yaml.compose(self.text, Loader=_LOADER)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
@@ -45,12 +51,18 @@ class Reader:
         except yaml.YAMLError as error:
             self.problems.append(Problem(self.path, 1, 1, f"this is no YAML: {str(error).splitlines()[0]}"))
             return None
-        except RecursionError:
-            self.problems.append(Problem(self.path, 1, 1, "this is no YAML: nested too deeply"))
-            return None
         if node is None:
             self.problems.append(Problem(self.path, 1, 1, "the file is empty"))
         return node
+
+    def _too_deep(self) -> bool:
+        """Composing recurses in C, without a limit; a rule file has at most eight levels."""
+        depth = 0
+        for event in yaml.parse(self.text, Loader=_LOADER):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _MAX_DEPTH:
+                return True
+        return False
 
     def mapping(
         self, node: Any, known: Sequence[str] | None, required: Iterable[str], what: str

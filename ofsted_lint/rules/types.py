@@ -184,6 +184,27 @@ def has_place(of: Type) -> bool:
 
 def hashable(of: Type) -> bool:
     """Whether equality of the values is exact, so that they can be looked up in an index."""
-    if of.kind == "record":
-        return of.record is not None and of.record.__hash__ is not None
+    if of.record is not None:
+        return _record_hashable(of.record)
     return of.kind in ("truth", "text", "date")
+
+
+@cache
+def _record_hashable(cls: type) -> bool:
+    """A record that is compared as an object, or one that never changes and holds nothing that does."""
+    how: Any = cls.__hash__
+    if how is object.__hash__:
+        return True
+    if how is None or not dataclasses.is_dataclass(cls):
+        return False
+    hints = typing.get_type_hints(cls)
+    return all(_hint_hashable(hints[one.name]) for one in dataclasses.fields(cls) if one.compare)
+
+
+def _hint_hashable(hint: Any) -> bool:
+    origin = typing.get_origin(hint) or hint
+    if origin in (list, dict, set) or origin is Any:
+        return False
+    if isinstance(origin, type) and dataclasses.is_dataclass(origin):
+        return _record_hashable(origin)
+    return all(_hint_hashable(one) for one in typing.get_args(hint) if one is not Ellipsis)
