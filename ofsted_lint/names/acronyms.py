@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
+from ofsted_lint.names.alignment import align, how_far, near, small_words, tail_words
 from ofsted_lint.names.words import singular, stem, words
 from ofsted_lint.report.model import Block, Kind, Report
 from ofsted_lint.resources import lexicon
@@ -22,6 +23,7 @@ _REVERSED = re.compile(
 _PHRASE_END = re.compile(r"[.;:!?()\[\]\"](?= |$)|[()\[\]]")
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9']*")
 
+_CLOSING = " '\""
 _UNREAD = {
     Kind.CONTENTS,
     Kind.BOILERPLATE,
@@ -41,6 +43,8 @@ class Definition:
     """Its letters in capitals, without a plural ending: "IRO"."""
     printed: str
     """As it stands in the brackets, without a plural ending: "Cafcass"."""
+    capitals: int
+    """How many capitals it has in the brackets: DfE has two, DFE three."""
     expansion: str
     """The words as printed."""
     content: tuple[str, ...]
@@ -48,7 +52,8 @@ class Definition:
     core: str
     """The stems of `content`, without a closing noun that has no letter ("system")."""
     fit: str
-    """Do the words give the letters? "exact", "loose" (a letter inside a word, a word too many), "none"."""
+    """Do the words give the letters? "exact", "loose" (a letter inside a word, a word too many), "one
+    off" (as many words as letters, one of them with another letter), "none"."""
     half: str
     usual: bool | None
     """Is this an expansion that is known for the acronym? None: the acronym is a local one or has several meanings."""
@@ -82,23 +87,15 @@ class Acronym:
     """Every reader knows it."""
     known: bool
     """It is one of the field's acronyms."""
+    near: str
+    """An acronym with the same letters in another order that the report spells out or everyone knows; else empty."""
     again: Sequence[Span] = field(default_factory=tuple)
     """Later definitions that spell it out once more, the same way."""
 
 
 @cache
-def _small() -> frozenset[str]:
-    return frozenset(lexicon("acronyms")["small_words"])
-
-
-@cache
-def _tails() -> frozenset[str]:
-    return frozenset(lexicon("acronyms")["tail_words"])
-
-
-@cache
 def _singular_tails() -> frozenset[str]:
-    return frozenset(map(singular, _tails()))
+    return frozenset(map(singular, tail_words()))
 
 
 @cache
@@ -115,7 +112,7 @@ def letters_of(printed: str) -> str:
 
 
 def _content(expansion: str) -> tuple[str, ...]:
-    return tuple(singular(word) for word in words(expansion) if word not in _small())
+    return tuple(singular(word) for word in words(expansion) if word not in small_words())
 
 
 @cache
@@ -127,90 +124,32 @@ def _usual(acronym: str) -> tuple[frozenset[tuple[str, ...]], str, bool]:
     return means, entry["means"][0], bool(entry.get("open"))
 
 
-def align(letters: str, tokens: Sequence[str]) -> str | None:
-    """Do these words give these letters, each letter the first of a word?
+def _before(text: str, bracket: int, after: int, letters: str) -> tuple[int, str, str] | None:
+    """Where the expansion before a bracket begins, how it fits, and the word after the bracket that belongs to it.
 
-    "exact": every word takes part but small ones and a closing noun ("system"); "loose": a letter inside a word or
-    a word too many; None: no.
+    "child and adolescent mental health (CAMHS) services": the last word may follow the bracket.
     """
-    wanted = letters.replace("&", "").lower()
-    lowered = [token.lower() for token in tokens]
-    small, tails = _small(), _tails()
-
-    def exact(i: int, j: int) -> bool:
-        if i == len(wanted):
-            return all(word in small or word in tails for word in lowered[j:]) and len(lowered) - j <= 2
-        if j == len(lowered):
-            return False
-        if lowered[j][0] == wanted[i] and exact(i + 1, j + 1):
-            return True
-        return lowered[j] in small and exact(i, j + 1)
-
-    def loose(i: int, j: int, spare: int) -> bool:
-        if i == len(wanted):
-            return len(lowered) - j <= spare
-        if j == len(lowered):
-            return False
-        word = lowered[j]
-        if word[0] == wanted[i]:
-            taken = 1
-            if loose(i + 1, j + 1, spare):
-                return True
-            at = 0
-            while i + taken < len(wanted) and taken < 4:
-                at = word.find(wanted[i + taken], at + 1)
-                if at < 0:
-                    break
-                taken += 1
-                if loose(i + taken, j + 1, spare):
-                    return True
-        return j > 0 and (word in small or spare > 0) and loose(i, j + 1, spare - (word not in small))
-
-    if not tokens or lowered[0][0] != wanted[:1]:
-        return None
-    if exact(0, 0):
-        return "exact"
-    return "loose" if loose(0, 0, 1) else None
-
-
-def _near(letters: str, tokens: Sequence[str]) -> bool:
-    """Are these words meant to spell the acronym out though they do not give its letters?"""
-    wanted = letters.replace("&", "").lower()
-    initials = "".join(token[0].lower() for token in tokens if token.lower() not in _small())
-    if len(wanted) < 3 or not initials or initials[0] != wanted[0] or abs(len(initials) - len(wanted)) > 1:
-        return False
-    return sorted(initials) == sorted(wanted) or 2 * _common_subsequence(initials, wanted) > len(wanted)
-
-
-def _common_subsequence(a: str, b: str) -> int:
-    row = [0] * (len(b) + 1)
-    for x in a:
-        last = 0
-        for j, y in enumerate(b, start=1):
-            last, row[j] = row[j], last + 1 if x == y else max(row[j], row[j - 1])
-    return row[-1]
-
-
-def _before(text: str, bracket: int, letters: str) -> tuple[int, str] | None:
-    """Where the expansion before a bracket begins, and how it fits."""
     stop = 0
     for match in _PHRASE_END.finditer(text, max(0, bracket - 160), bracket - 1):
         stop = match.end()
     tokens = list(_TOKEN.finditer(text, max(stop, bracket - 160), bracket))
     if not tokens or bracket - tokens[-1].end() > 3:
         return None
-    found: str | None
-    for wanted in ("exact", "loose"):
-        for k in range(max(1, (len(letters) + 1) // 2), min(len(tokens), 2 * len(letters) + 3) + 1):
-            phrase = tokens[-k:]
-            if wanted == "loose" and k < 2:
+    longest = min(len(tokens), 2 * len(letters) + 3)
+    phrases = [[token[0] for token in tokens[-k:]] for k in range(1, longest + 1)]
+    fits = [align(letters, phrase) if len(phrase) > 1 else None for phrase in phrases]
+    following = _TOKEN.match(text, after + 1)
+    for wanted in ("exact", "following", "loose"):
+        for k, phrase in enumerate(phrases, start=1):
+            if 2 * k < len(letters) or phrase[0].lower() in small_words():
                 continue
-            found = align(letters, [token[0] for token in phrase])
-            if found == wanted or (found == "exact" and wanted == "loose"):
-                return phrase[0].start(), found
-    for k in range(len(letters) - 1, len(letters) + 4):
-        if 1 < k <= len(tokens) and _near(letters, [token[0] for token in tokens[-k:]]):
-            return tokens[-k].start(), "none"
+            if fits[k - 1] == wanted:
+                return tokens[-k].start(), wanted, ""
+            if wanted == "following" and following and align(letters, [*phrase, following[0]]) == "exact":
+                return tokens[-k].start(), "exact", following[0]
+    for k in range(len(letters) - 1, min(len(letters) + 4, len(tokens) + 1)):
+        if k > 1 and near(letters, phrases[k - 1]) and phrases[k - 1][0].lower() not in small_words():
+            return tokens[-k].start(), how_far(letters, phrases[k - 1]), ""
     return None
 
 
@@ -222,10 +161,10 @@ def _definitions(block: Block) -> Iterator[tuple[int, Definition]]:
             letters = letters_of(match[1])
             if len(letters) < 2:
                 continue
-            found = _before(text, match.start(), letters)
+            found = _before(text, match.start(), match.end(), letters)
             if found is None or (found[1] != "exact" and (len(letters) < 3 or not match[1][:2].isupper())):
                 continue
-            expansion = text[found[0] : match.start()].rstrip(" '\"")
+            expansion = f"{text[found[0] : match.start()].rstrip(_CLOSING)} {found[2]}".rstrip()
             yield match.start(1), _define(block, match[1], expansion, found[1], found[0], match.end())
     for match in _REVERSED.finditer(text):
         letters = letters_of(match[1])
@@ -248,6 +187,7 @@ def _define(block: Block, printed: str, expansion: str, fit: str, start: int, en
     return Definition(
         letters,
         printed[: len(letters)],
+        sum(letter.isupper() for letter in printed[: len(letters)]),
         expansion,
         content,
         " ".join(stems),
@@ -353,10 +293,22 @@ def acronyms(facts: Facts) -> Sequence[Acronym]:
                 late,
                 letters in _common(),
                 letters in lexicon("acronyms")["acronyms"],
+                "" if definitions else _same_letters(letters, whole),
                 _again(definitions, [span for _, span in uses]),
             )
         )
     return sorted(found, key=lambda acronym: acronym.span)
+
+
+def _same_letters(letters: str, defined: Iterable[str]) -> str:
+    if len(letters) < 3 or letters in _common() or letters in lexicon("acronyms")["acronyms"]:
+        return ""
+    sorted_letters = sorted(letters)
+    known: dict[str, object] = lexicon("acronyms")["acronyms"]
+    for other in (*defined, *sorted(_common()), *known):
+        if other != letters and len(other) == len(letters) > 2 and sorted(other) == sorted_letters:
+            return other
+    return ""
 
 
 def _again(definitions: Sequence[Definition], uses: Sequence[Span]) -> tuple[Span, ...]:
@@ -365,5 +317,5 @@ def _again(definitions: Sequence[Definition], uses: Sequence[Span]) -> tuple[Spa
     return tuple(
         definition.span
         for definition in prose[1:]
-        if any(prose[0].span < use < definition.span for use in uses)
+        if definition.core == prose[0].core and any(prose[0].span < use < definition.span for use in uses)
     )

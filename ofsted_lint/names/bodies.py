@@ -16,7 +16,7 @@ from ofsted_lint.resources import lexicon
 
 _CAPITAL = r"[A-Z][A-Za-z']*(?:-[A-Za-z']+)*"
 _NAME = re.compile(
-    rf"{_CAPITAL}(?:(?:,? (?:of|and|for|the|in|on|to|&)(?: the)?| \([A-Z][a-z ]+\)|-|,)? {_CAPITAL})*(?: [a-z]+\b)?(?: (?:19|20)\d\d\b)?"
+    rf"{_CAPITAL}(?:(?:,? (?:of|and|for|in|on|to|around the|&)| \([A-Z][a-z ]+\)|-|,)? {_CAPITAL})*(?: [a-z]+\b)?(?: (?:19|20)\d\d\b)?"
 )
 _QUOTE_MARKS = "'\""
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z']*|\d{4}")
@@ -269,7 +269,7 @@ def _by_word(groups: dict[tuple[str, ...], list[Name]]) -> Iterator[NameVariant]
             continue
         if _slip(one[i], two[i]):
             yield _variant("letters", groups[one], groups[two])
-        elif not _contrast(a, b, one[i], two[i]):
+        elif not _contrast(one[i], two[i]):
             yield _variant("word", groups[one], groups[two])
 
 
@@ -297,9 +297,10 @@ def _together(one: Iterable[Name], two: Iterable[Name]) -> bool:
     return bool({name.block for name in one} & {name.block for name in two})
 
 
-def _contrast(*words: str) -> bool:
+def _contrast(one: str, two: str) -> bool:
+    """Does a set of the lexicon hold both words? Then they tell two things apart."""
     return any(
-        sum(word in group for word in words) >= 2 and len({word for word in words if word in group}) >= 2
+        not group.isdisjoint((one, stem(one))) and not group.isdisjoint((two, stem(two)))
         for group in _contrasts()
     )
 

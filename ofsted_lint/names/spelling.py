@@ -13,7 +13,7 @@ from ofsted_lint.report.model import Kind
 from ofsted_lint.resources import lexicon
 
 _SILENT = {Kind.BOILERPLATE, Kind.LETTERHEAD, Kind.CONTENTS, Kind.TEAM}
-_YEARS = re.compile(r"\b(?:19|20)\d\d ?([-–/]) ?(?:(?:19|20)?\d\d)\b(?![-–/]\d)")
+_YEARS = re.compile(r"\b(?:19|20)(\d\d)([-–/])(?:(?:19|20)?(\d\d))\b(?![-–/]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,9 @@ def spelled_two_ways(facts: Facts) -> Sequence[SpelledTwoWays]:
                 (match[0], block.span(match.start(), match.end()))
             )
         for match in _YEARS.finditer(block.text):
-            found.setdefault("years", {}).setdefault(match[1], []).append(
+            if (int(match[1]) + 1) % 100 != int(match[3]):
+                continue
+            found.setdefault("years", {}).setdefault(match[2], []).append(
                 (match[0], block.span(match.start(), match.end()))
             )
     matter = {word for word, matters in meaning.values() if matters}

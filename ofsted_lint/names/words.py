@@ -14,7 +14,7 @@ _IRREGULAR = {
     "women": "woman",
     "men": "man",
 }
-_SUFFIXES = ("ations", "ation", "ional", "ings", "ing", "ives", "ive", "ment", "ments", "ors", "ers", "or", "er", "al", "ed", "ly", "ic", "e", "y")  # fmt: skip
+_SUFFIXES = ("ational", "ations", "ation", "ional", "ings", "ing", "ives", "ive", "ment", "ments", "ors", "ers", "or", "er", "al", "ed", "ly", "ic", "e", "y")  # fmt: skip
 
 
 def words(text: str) -> list[str]:
