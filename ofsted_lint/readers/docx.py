@@ -15,10 +15,10 @@ from lxml import etree
 
 from ofsted_lint.document import Directive, Document, Line, line
 from ofsted_lint.readers import Unreadable
-from ofsted_lint.readers.docx_body import Walk
+from ofsted_lint.readers.docx_body import BLOCKS, Walk
 from ofsted_lint.readers.docx_notes import RAISED, Notes
 from ofsted_lint.readers.docx_numbering import Numbering
-from ofsted_lint.readers.docx_package import Element, Package, W, sections
+from ofsted_lint.readers.docx_package import Element, Package, W, refuse_doctype, sections
 from ofsted_lint.readers.docx_styles import Styles
 from ofsted_lint.readers.docx_text import Draft, anchors
 
@@ -35,6 +35,7 @@ def read(data: bytes, path: str, tracked: str = "accepted") -> Document:
     """
     package = Package(data)
     text = package.bytes(package.main)
+    refuse_doctype(text, package.main)
     parts = {
         kind: package.related(kind) for kind in ("styles", "numbering", "footnotes", "endnotes", "settings")
     }
@@ -96,39 +97,29 @@ def _drafts(text: bytes, part: str, walk: Walk, names: dict[str, str]) -> Iterat
 def _body(text: bytes, part: str, walk: Walk) -> Iterator[Draft]:
     """Takes block after block out of the XML, so that a long document is never in memory as a whole tree."""
     at = 0
-    depth = 0
     stream = etree.iterparse(
         io.BytesIO(text),
-        events=("start", "end"),
+        events=("end",),
+        tag=BLOCKS,
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         huge_tree=False,
     )
     try:
-        body = None
-        for event, element in stream:
-            if event == "start":
-                depth += 1
-                if depth == 1 and element.getroottree().docinfo.internalDTD is not None:
-                    raise Unreadable(
-                        f"{part} declares a document type, which Word never writes; it is not read"
-                    )
-                if depth == 2 and element.tag == W + "body":
-                    body = element
-            else:
-                depth -= 1
-                if depth == 2 and body is not None and element.getparent() is body:
-                    drafts, count = walk.block(element, part, at)
-                    at += count
-                    yield from drafts
-                    body.remove(element)
+        for _, element in stream:
+            body = element.getparent()
+            if body is not None and body.tag == W + "body":
+                drafts, count = walk.block(element, part, at)
+                at += count
+                yield from drafts
+                body.remove(element)
+        if stream.root.find(W + "body") is None:
+            raise Unreadable("this is not a Word document: it has no body text")
     except etree.XMLSyntaxError as error:
         raise Unreadable(
             f"the Word file is damaged ({part}: {error}): open it in Word, repair it and save it again"
         ) from None
-    if body is None:
-        raise Unreadable("this is not a Word document: it has no body text")
     yield from walk.end()
 
 

@@ -27,6 +27,10 @@ _COMMENT = {
     W + "commentRangeEnd": "end",
     W + "commentReference": "mark",
 }
+BLOCKS = (
+    _P, _TBL, W + "sdt", W + "customXml", *_ADDED, *_REMOVED, MC + "AlternateContent", W + "altChunk", *_COMMENT,
+)  # fmt: skip
+"""What may stand in the body and hold text or speak of it."""
 _NOTE = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _GRAPHIC = frozenset((W + "drawing", W + "pict", W + "object", MC + "AlternateContent"))
 # Pictures whose words stand in another part of the package.

@@ -112,11 +112,10 @@ class Numbering:
         return Label(text + own.after, level, False, own.indent)
 
     def _count(self, num_id: str, found: _List, counts: dict[int, int], level: int) -> None:
-        for at, start in found.starts.items():
-            if at <= level and (num_id, at) not in self._begun:
-                self._begun.add((num_id, at))
-                counts[at] = start - 1
-                _restart(found.levels, counts, at)
+        start = found.starts.get(level)
+        if start is not None and (num_id, level) not in self._begun:
+            self._begun.add((num_id, level))
+            counts[level] = start - 1
         for at in range(level):  # a level above that has not come yet shows its first number
             above = found.levels.get(at)
             if above is not None:

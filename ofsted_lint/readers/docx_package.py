@@ -151,16 +151,21 @@ class Package:
 
 def parse_xml(data: bytes, name: str) -> Element:
     """The root element of an XML part. Raises Unreadable for broken XML, a document type or entities."""
+    refuse_doctype(data, name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_blank_text=False
     )
     try:
-        root = etree.fromstring(data, parser)
+        return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(_DAMAGED.format(f"{name}: {error}")) from None
-    if root.getroottree().docinfo.internalDTD is not None:
+
+
+def refuse_doctype(data: bytes, name: str) -> None:
+    """Raises Unreadable for XML that declares a document type, and with it entities that may grow or reach out."""
+    mark = "<!DOCTYPE"
+    if any(mark.encode(encoding) in data for encoding in ("ascii", "utf-16-le", "utf-16-be")):
         raise Unreadable(f"{name} declares a document type, which Word never writes; the file is not read")
-    return root
 
 
 def sections(document: bytes) -> list[bytes]:

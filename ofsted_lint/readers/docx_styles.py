@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ofsted_lint.readers.docx_package import Element, W
 
 _VAL = W + "val"
+_B, _SIZE, _VANISH, _RAISED = (W + name for name in ("b", "sz", "vanish", "vertAlign"))
 _HEADING_NAME = re.compile(r"heading (\d)$")
 _LIST_NAME = re.compile(r"list (?:bullet|number|continue) (\d)$")
 
@@ -217,17 +218,19 @@ def _indent(properties: Element | None) -> int | None:
 
 
 def _run_look(properties: Element | None, look: Look) -> Look:
-    if properties is None or not len(properties):
+    if properties is None:
         return look
-    bold = flag(properties, "b")
-    hidden = flag(properties, "vanish")
-    size = number(value(properties, "sz"))
-    raised = value(properties, "vertAlign")
-    if bold is None and hidden is None and size is None and raised is None:
+    bold, size, hidden, raised = look.bold, look.size, look.hidden, look.raised
+    for child in properties:
+        tag = child.tag
+        if tag == _B:
+            bold = on(child.get(_VAL, "1"))
+        elif tag == _SIZE:
+            size = number(child.get(_VAL)) or size
+        elif tag == _VANISH:
+            hidden = on(child.get(_VAL, "1"))
+        elif tag == _RAISED:
+            raised = child.get(_VAL) == "superscript"
+    if (bold, size, hidden, raised) == (look.bold, look.size, look.hidden, look.raised):
         return look
-    return Look(
-        look.bold if bold is None else bold,
-        look.size if size is None else size,
-        look.hidden if hidden is None else hidden,
-        look.raised if raised is None else raised == "superscript",
-    )
+    return Look(bold, size, hidden, raised)
