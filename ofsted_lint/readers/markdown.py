@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from ofsted_lint.document import Document, Line, normalise
 from ofsted_lint.readers import text
 
-_SIGNS = re.compile(
-    r"^ {0,3}(?:#{1,6}\s|[*+]\s|\||```|~~~|>\s|=+\s*$)|^\s{2,}[-*+]\s|\*|__?\w|`|\]\(|<!--|\\[!-/:-@\[-`{-~]|&#?\w+;"
-    r"|^---\s*$",
-    re.M,
+# Markdown of whole lines, and marks inside lines: a plain report may hold remains of the second kind only.
+_BLOCK_SIGNS = re.compile(
+    r"^ {0,3}(?:#{1,6}\s|[*+]\s|\||```|~~~|>\s|=+\s*$)|^\s{2,}[-*+]\s|^---\s*$|^\[\^", re.M
 )
+_SIGNS = re.compile(r"\*|__?\w|`|\]\(|\[\^|<!--|<https?:|\\[!-/:-@\[-`{-~]|&#?\w+;")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)")
 # What is cut out of a line: the groups are kept.
 _CUTS = (
@@ -57,10 +57,12 @@ def read(data: bytes, path: str) -> Document:
     """The document in the bytes of a Markdown file. Raises Unreadable as for a text file."""
     plain = text.read(data, path)
     raws = [line.raw for line in plain.lines]
-    if not _SIGNS.search("\n".join(raws)):
+    whole = "\n".join(raws)
+    blocks = _BLOCK_SIGNS.search(whole) is not None
+    if not blocks and not _SIGNS.search(whole):
         return replace(plain, format="markdown")
     front = _front_matter(raws)
-    hints = _hints(raws, front)
+    hints = _hints(raws, front) if blocks else [_Hints() for _ in raws]
     lines = []
     in_comment = False
     for line in plain.lines:

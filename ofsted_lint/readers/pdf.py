@@ -20,8 +20,6 @@ _CONTEXT = 8
 _NUMBER_ONLY = re.compile(
     r"(?:page\s+)?(?:[-–—]\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?", re.I
 )
-# "Lead inspector: ...", "Report published: ...": bold, and no heading.
-_LABEL = re.compile(r"[^:]{3,30}:\s+\S")
 _MOST_NOTES = 8
 
 
@@ -77,8 +75,6 @@ class _State:
     number: int = 0
     bullets: list[float] = field(default_factory=list)
     kind: str = ""
-    begun: bool = False
-    """The title page's lines are behind us: what is bold or large from here on is a heading."""
 
 
 class _Reader:
@@ -165,7 +161,7 @@ class _Reader:
         body = _body_size(window)
         elements = _without_furniture(sheet, window, self.count)
         margin = max(sheet.margin, *(other.margin for other in window)) if window else sheet.margin
-        yield from _written(paragraphs(elements, sheet.number, margin, body), sheet, window, state, body)
+        yield from _written(paragraphs(elements, sheet.number, margin, body), sheet, window, state)
 
 
 def _body_size(window: deque[_Sheet]) -> float:
@@ -206,9 +202,7 @@ def _without_furniture(sheet: _Sheet, window: deque[_Sheet], count: int) -> list
     return [element for element in sheet.elements if id(element) not in drop]
 
 
-def _written(
-    found: list[Any], sheet: _Sheet, window: deque[_Sheet], state: _State, body: float
-) -> Iterator[Line]:
+def _written(found: list[Any], sheet: _Sheet, window: deque[_Sheet], state: _State) -> Iterator[Line]:
     """The lines of a page's paragraphs, with blank lines where one block ends and another begins."""
     from ofsted_lint.readers.pdf_paragraphs import written
 
@@ -243,11 +237,10 @@ def _written(
             for source in sources
         )  # fmt: skip
         row = paragraph.row is not None
-        state.begun = state.begun or sheet.number > 1 or (kind == "text" and len(raw) > 160)
+        # No heading levels: authors set headings of one rank in different sizes. The words and `bold` say it better.
         yield line(
             state.number,
             raw,
-            heading=None,
             list_level=level if paragraph.bullet else None,
             row=row and not paragraph.row.contents,
             footnote=paragraph.footnote,
@@ -287,24 +280,6 @@ def _location(paragraph: Any, page: int, ordinal: int) -> str:
         return f"page {page}, footnote {paragraph.footnote}"
     number = paragraph.number.strip("().") if paragraph.number else str(ordinal)
     return f"page {page}, paragraph {number}"
-
-
-def _heading(paragraph: Any, raw: str, body: float) -> int | None:
-    """Level of a heading by the look of it: larger than the body text, or bold; short, and no sentence."""
-    if paragraph.row or paragraph.bullet or paragraph.footnote or len(raw) > 200 or len(paragraph.lines) > 3:
-        return None
-    if raw.rstrip()[-1:] in ".;,:" or not any(char.isalpha() for char in raw):
-        return None
-    if paragraph.lines[0].cell or _LABEL.match(raw):
-        return None
-    ratio = paragraph.size / body
-    if ratio >= 1.6:
-        return 1
-    if ratio >= 1.3:
-        return 2
-    if ratio >= 1.12:
-        return 3
-    return 4 if paragraph.bold and ratio > 0.95 else None
 
 
 def _keeps_hyphen(before: str, after: str, window: deque[_Sheet]) -> bool:
