@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from ofsted_lint.findings import Severity
-from ofsted_lint.rules import types
+from ofsted_lint.rules import messages, types
 from ofsted_lint.rules.expressions import (
     Code,
     Scope,
@@ -94,12 +94,12 @@ class _Rule:
         self.when = self._when()
         self.check = self._expression("assert", "truth")
         self.at = self._at()
-        self._message()
+        parts = self._message()
         self.row: Row = (
             self.id, self.name, self._text("title"), severity, doubtful, preview, supersedes,
             self._text("message"), self._text("why"),
             self._value("for"), self._pairs("let"), self._value("when"), self._value("assert"), self._at_texts(),
-            reader.path, node.start_mark.line + 1, self._cases(),
+            reader.path, node.start_mark.line + 1, self._cases(), parts,
         )  # fmt: skip
 
     def function(self) -> str:
@@ -236,15 +236,15 @@ class _Rule:
             out.append(Code(f"v_{source.name}", kind or types.SPAN, frozenset([source.name])))
         return out
 
-    def _message(self) -> None:
-        from ofsted_lint.rules.messages import mistakes
-
+    def _message(self) -> Any:
+        """Tells what is wrong with the message; the parts of one that is simple."""
         node = self.keys.get("message")
         if not isinstance(node, yaml.ScalarNode):
-            return
-        names = {**self.scope.variables}
-        for offset, message in mistakes(node.value, names):
+            return None
+        found = messages.mistakes(node.value, self.scope.variables)
+        for offset, message in found:
             self.reader.wrong(node, message, offset)
+        return None if found else messages.parts_of(node.value.strip())
 
     # ---- cases
 

@@ -69,7 +69,7 @@ def _message(
 
     document = facts.report.document
     try:
-        return messages.render(rule.message, variables, document, facts.report)
+        return messages.render(rule.message, variables, document, facts.report, rule.parts)
     except Exception:
         if strict:
             raise

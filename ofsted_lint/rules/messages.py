@@ -1,12 +1,13 @@
 """The messages of findings: Jinja templates over the variables of a rule, with filters for quotations.
 
-jinja2 is imported when the first message is rendered: most checks of an unchanged report render none.
+Nearly all messages are words, fields and filters. These are cut into parts when the rule file is read and put together
+here; jinja2, which takes as long to import as a report takes to parse, is imported only for templates that do more.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -18,10 +19,70 @@ from ofsted_lint.rules.values import place, places
 _LONGEST_QUOTE = 160
 
 
-def render(template: str, variables: Mapping[str, Any], document: Document, report: Any) -> str:
-    """The message as one line. Raises whatever a template can raise."""
-    text = _template(template).render({**variables, "report": report, "_document": document})
+# A part of a message: words, or (variable, fields, ((filter, arguments), ...)).
+Part = str | tuple[str, tuple[str, ...], tuple[tuple[str, tuple[Any, ...]], ...]]
+
+
+def render(
+    template: str,
+    variables: Mapping[str, Any],
+    document: Document,
+    report: Any,
+    parts: Sequence[Part] | None = None,
+) -> str:
+    """The message as one line. Raises whatever a template can raise. `parts`: what `parts_of` made of the template."""
+    given = {**variables, "report": report, "_document": document}
+    if parts is None:
+        text = _template(template).render(given)
+    else:
+        text = "".join(part if isinstance(part, str) else _shown(part, given) for part in parts)
     return " ".join(text.split())
+
+
+def _shown(part: Any, given: Mapping[str, Any]) -> str:
+    name, fields, filters = part
+    value = given[name]
+    for one in fields:
+        value = getattr(value, one)
+    for one, arguments in filters:
+        value = _PLAIN_FILTERS[one](value, given["_document"], *arguments)
+    return "unknown" if value is None else str(value)
+
+
+def parts_of(template: str) -> tuple[Part, ...] | None:
+    """The parts of a template (one without mistakes) that is words, fields and filters; None for any other."""
+    from jinja2 import nodes
+
+    found: list[Part] = []
+    for output in _environment().parse(template).body:
+        if not isinstance(output, nodes.Output):
+            return None
+        for node in output.nodes:
+            part = node.data if isinstance(node, nodes.TemplateData) else _part(node)
+            if part is None:
+                return None
+            found.append(part)
+    return tuple(found)
+
+
+def _part(node: Any) -> Part | None:
+    from jinja2 import nodes
+
+    filters: list[tuple[str, tuple[Any, ...]]] = []
+    one: Any
+    while isinstance(node, nodes.Filter):
+        given = [*node.args, *(one.value for one in node.kwargs)]
+        if node.name not in _PLAIN_FILTERS or not all(isinstance(one, nodes.Const) for one in given):
+            return None
+        if [one.key for one in node.kwargs] != (["attribute"] if node.name == "map" else []):
+            return None
+        filters.insert(0, (node.name, tuple(one.value for one in given)))
+        node = node.node
+    fields: list[str] = []
+    while isinstance(node, nodes.Getattr) and not node.attr.startswith("_"):
+        fields.insert(0, node.attr)
+        node = node.node
+    return (node.name, tuple(fields), tuple(filters)) if isinstance(node, nodes.Name) else None
 
 
 def plain(title: str, spans: Iterable[Span], document: Document) -> str:
@@ -195,3 +256,23 @@ def _where(spans: list[Span], document: Document) -> str:
         return _join(list(dict.fromkeys(locations)))
     lines = list(dict.fromkeys(str(span.line) for span in spans))
     return f"line{'s' if len(lines) > 1 else ''} {_join(lines)}"
+
+
+def _field_of_each(values: Iterable[Any], document: Document, path: str) -> list[Any]:
+    from operator import attrgetter
+
+    return list(map(attrgetter(path), values))
+
+
+# The filters that need no jinja2: each takes the value, the document and the arguments that the template gives.
+_PLAIN_FILTERS: dict[str, Callable[..., Any]] = {
+    "quotes": quotes,
+    "quote": quote,
+    "number": lambda value, _: number(value),
+    "date": lambda value, _: date(value),
+    "ordinal": lambda value, _: ordinal(value),
+    "join_and": lambda values, _: join_and(values),
+    "map": _field_of_each,
+    "list": lambda values, _: list(values),
+    "join": lambda values, _, between="": between.join(map(str, values)),
+}

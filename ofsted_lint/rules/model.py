@@ -78,6 +78,8 @@ class Rule:
     path: str
     line: int
     raw_cases: tuple[tuple[Any, ...], ...] = field(repr=False)
+    parts: tuple[Any, ...] | None = field(repr=False)
+    """The message cut into parts, where it is simple enough (see `messages`)."""
     find: Finder = field(repr=False, compare=False)
 
     @property
