@@ -26,9 +26,11 @@ from ofsted_lint.report.sentences import split
 if TYPE_CHECKING:
     from ofsted_lint.facts import Facts
 
-# Kinds of block whose numbers count nothing, and why.
+# Kinds of block whose numbers count nothing, and why; the dates of some are read.
+_DATES_ONLY = (Kind.LETTERHEAD, Kind.LABELLED, Kind.TITLE, Kind.SUBJECT)
 _NO_FIGURES = {
     Kind.CONTENTS: "contents entry", Kind.BOILERPLATE: "standing text", Kind.LETTERHEAD: "address",
+    Kind.LABELLED: "date of the report", Kind.TITLE: "title", Kind.SUBJECT: "letter form",
     Kind.SALUTATION: "letter form", Kind.CLOSE: "letter form", Kind.TICKBOX: "form", Kind.TEAM: "team",
 }  # fmt: skip
 
@@ -88,9 +90,13 @@ def readings(facts: Facts) -> Sequence[Reading]:
     out: list[Reading] = []
     for block in report.blocks:
         text = block.text
-        if block.kind in _NO_FIGURES or not text:
+        if not text or (block.kind in _NO_FIGURES and block.kind not in _DATES_ONLY):
             continue
         values = read_values(text)
+        if block.kind in _DATES_ONLY:
+            if values.whens:
+                out.append(Reading(block.span(), block, Values(whens=values.whens)))
+            continue
         reading = Reading(block.span(), block, values)
         if values.values or values.whens:
             parent = _parent(block, done)
@@ -437,8 +443,8 @@ def _qualifiers(
         used.update(match.used)
         low = min(low, place.words[match.first].start)
         high = max(high, place.words[match.last - 1].end)
-    left = max((at for at, _ in place.breaks if at < low), default=place.start)
-    right = min((at for at, _ in place.breaks if at >= high), default=place.end)
+    left = max((at for at, weight in place.breaks if at < low and weight > 2), default=place.start)
+    right = min((at for at, weight in place.breaks if at >= high and weight > 2), default=place.end)
     for other in found:
         used.update(range(other.first, other.last))
     inside = [i for i, w in enumerate(place.words) if left <= w.start < right and i not in used]

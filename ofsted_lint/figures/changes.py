@@ -12,6 +12,7 @@ from ofsted_lint.document import Span
 from ofsted_lint.figures import values as syntax
 from ofsted_lint.figures.build import Reading, Unit
 from ofsted_lint.figures.model import Figure, Quantity
+from ofsted_lint.figures.scope import scope_of
 from ofsted_lint.figures.shares import units
 from ofsted_lint.resources import lexicon
 
@@ -29,6 +30,8 @@ class Change:
     direction: str | None
     """ "up", "down", "better" or None."""
     word: str
+    near: bool
+    """The direction word belongs to the values by its syntax; else it is the nearest one before them."""
     percent: Quantity | None
     """How much more (positive) or less (negative) the new value is, in per cent of the old one."""
     size: Quantity | None
@@ -58,6 +61,8 @@ class Comparison:
     """Ours is said to be "above", "below", "equal", "better" or "worse"."""
     polarity: str | None
     word: str
+    plain: bool
+    """The text names whose the other figure is, or says "than": the two are certainly compared."""
     span: Span
 
 
@@ -66,7 +71,7 @@ def _words() -> dict[str, re.Pattern[str]]:
     data = lexicon("directions")
     return {
         name: re.compile(rf"\b(?:{'|'.join(data[name])})\b", re.IGNORECASE)
-        for name in ("up", "down", "improved", "better", "worse", "to")
+        for name in ("up", "down", "improved", "better", "worse", "to", "than")
     }
 
 
@@ -84,7 +89,7 @@ def changes(facts: Facts) -> Sequence[Change]:
 def _change(reading: Reading, unit: Unit, change: syntax.Change) -> Change | None:
     old, new, by = reading.figure(change.old), reading.figure(change.new), reading.figure(change.by)
     direction, word = change.direction, change.word
-    where = "sentence"
+    where, near = "sentence", direction is not None
     if old is None and by is None:
         return None
     if new is None and old is not None:
@@ -109,7 +114,7 @@ def _change(reading: Reading, unit: Unit, change: syntax.Change) -> Change | Non
             difference = _absolute(new.value - old.value)
     polarity = (new.polarity if new is not None else None) or (old.polarity if old is not None else None)
     return Change(
-        old, new, by, direction, word, percent, _absolute(percent) if percent else None, difference, times, _wide(by),
+        old, new, by, direction, word, near, percent, _absolute(percent) if percent else None, difference, times, _wide(by),
         where, by.kind if by is not None else None, polarity, reading.block.span(change.start, change.end),
     )  # fmt: skip
 
@@ -225,6 +230,7 @@ def comparisons(facts: Facts) -> Sequence[Comparison]:
             out.append(
                 Comparison(
                     value, other, direction, value.polarity or other.polarity, comparison.who,
+                    _certain(reading.block.text, comparison, value, other),
                     reading.block.span(comparison.start, comparison.end),
                 )  # fmt: skip
             )
@@ -238,6 +244,13 @@ def _merit(text: str, comparison: syntax.Comparison, value: Figure | None, other
         if _words()[name].search(text, min(left, other.start), other.start):
             return name
     return None
+
+
+def _certain(text: str, comparison: syntax.Comparison, value: Figure, other: Figure) -> bool:
+    if scope_of(comparison.who) is not None or other.scope in ("england", "neighbours"):
+        return True
+    left = value.end if value.end <= other.start else comparison.start
+    return _words()["than"].search(text, min(left, other.start), other.start) is not None
 
 
 def _compared(before: Unit, other: Figure) -> Figure | None:

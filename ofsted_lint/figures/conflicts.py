@@ -15,6 +15,7 @@ from ofsted_lint.document import Span
 from ofsted_lint.figures.build import Reading, Unit
 from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.phrases import tokens
+from ofsted_lint.figures.shares import units
 
 if TYPE_CHECKING:
     from ofsted_lint.facts import Facts
@@ -97,10 +98,13 @@ def _masked(unit: Unit, reading: Reading) -> tuple[object, ...] | None:
 def same_figures(facts: Facts) -> Sequence[SameFigure]:
     """Groups of figures that should be one. Sentence and measure are looked at together: one slip is one group."""
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for figure in facts["figures"]:
-        key = _identity(figure)
-        if key is not None:
-            groups[key].append(figure)
+    bases = _bases(facts)
+    for _, unit in units(facts):
+        keys = [(_identity(figure, bases.get(id(figure))), figure) for figure in unit.figures]
+        for key, figure in keys:
+            # two figures of one sentence are two different things, whatever we made of them
+            if key is not None and sum(other == key for other, _ in keys) == 1:
+                groups[key].append(figure)
     parent: dict[int, int] = {}
     figures: dict[int, Figure] = {}
     basis: dict[int, str] = {}
@@ -144,14 +148,28 @@ def same_figures(facts: Facts) -> Sequence[SameFigure]:
 _BASES = ["sentence", "date", "window", "now"]
 
 
-def _identity(figure: Figure) -> tuple[object, ...] | None:
+def _bases(facts: Facts) -> dict[int, tuple[object, ...]]:
+    """What a figure is a share of, by the id of the figure."""
+    out: dict[int, tuple[object, ...]] = {}
+    for share in facts["shares"]:
+        if share.whole is not None:
+            whole = (share.whole.measure, share.whole.population, share.whole.context)
+            for figure in (share.part, share.percent):
+                if figure is not None:
+                    out[id(figure)] = whole
+    return out
+
+
+def _identity(figure: Figure, base: tuple[object, ...] | None) -> tuple[object, ...] | None:
     """What must be equal; None where something that must be known is not."""
     if figure.measure is None or figure.when is None or not figure.in_lexicon:
         return None
-    if figure.role not in ("actual", "previous") or figure.kind not in ("count", "percent", "rate", "duration"):
+    if figure.kind == "count" and not figure.plain and figure.role == "actual":
+        return None
+    if figure.scope != "authority" or figure.role not in ("actual", "previous") or figure.kind not in ("count", "percent", "rate", "duration"):
         return None
     return (
-        figure.unit, figure.measure, figure.population, figure.scope, figure.context, figure.when,
+        figure.unit, figure.measure, figure.population, figure.scope, figure.context, base, figure.when,
     )  # fmt: skip
 
 

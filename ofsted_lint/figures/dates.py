@@ -47,6 +47,8 @@ class TextDate:
     """The same without Saturdays and Sundays."""
     document: datetime.date | None
     """The day that the report itself bears: its publication or letter date, else the last day of the inspection."""
+    written: datetime.date | None
+    """The last day that it reports on: the end of the inspection, else the day that it bears."""
     block: Block = field(repr=False)
     span: Span
 
@@ -112,6 +114,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     data = _data()
     words = {name: "|".join(data[name]) for name in ("future", "past", "never")}
     return {name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, pattern in words.items()} | {
+        "at": re.compile(rf"\b(?:{'|'.join(data['at'])}) (?:the |early |late |mid-?|[a-z]+ of )*$", re.IGNORECASE),
         "weekday": re.compile(rf"\b({'|'.join(data['weekdays'])})s?,? (?:the )?$", re.IGNORECASE),
     }
 
@@ -125,8 +128,8 @@ def _of(reading: Reading, facts: Facts) -> list[tuple[When, TextDate]]:
     out = []
     report = facts.report
     own = report.published.value if report.published else None
-    if own is None and report.end is not None:
-        own = report.end.value
+    written = report.end.value if report.end is not None and report.kind != "committee-report" else None
+    own, written = own or written, written or own
     text = reading.block.text
     for when in reading.values.whens:
         if when.form not in _DATED:
@@ -146,7 +149,7 @@ def _of(reading: Reading, facts: Facts) -> list[tuple[When, TextDate]]:
                 TextDate(
                     when.text, when.form, when.valid, start, end, weekday,
                     _data()["weekdays"][end.weekday()] if end and weekday else None,
-                    tense, cue, days, working, own, reading.block, reading.block.span(when.start, when.end),
+                    tense, cue, days, working, own, written, reading.block, reading.block.span(when.start, when.end),
                 ),
             )  # fmt: skip
         )
@@ -163,12 +166,13 @@ def _tense(text: str, unit: Unit | None, when: When) -> tuple[str | None, str]:
     if _patterns()["never"].search(text, left, right):
         return None, ""
     future = list(_patterns()["future"].finditer(text, left, when.start))
-    if future:
+    over = list(_patterns()["past"].finditer(text, left, when.start))
+    if future and (not over or over[-1].start() < future[-1].start()) and when.start - future[-1].end() <= 60:
         return "future", future[-1][0]
-    if _patterns()["future"].search(text, when.end, right):
+    if future or _patterns()["future"].search(text, when.end, right):
         return None, ""
     past = list(_patterns()["past"].finditer(text, left, when.start))
-    if past and when.start - past[-1].end() <= 60:
+    if past and when.start - past[-1].end() <= 60 and _patterns()["at"].search(text, left, when.start):
         return "past", past[-1][0]
     return None, ""
 

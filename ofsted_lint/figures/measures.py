@@ -59,7 +59,7 @@ _CLASS = {
 # Where a clause ends, and how far it puts what follows from what stands before.
 _BOUNDARY = re.compile(
     r"(?P<far>;|: | [\u2013\u2014-] |[\uf000-\uf0ff\u2015\u2022\u25aa])"
-    r"|(?P<near>,(?= )|[()]|\b(?:and|but|while|whilst|whereas|although|compared|of whom|of which|which|with)\b)"
+    r"|(?P<near>,(?= )|[()]|\b(?:but|while|whilst|whereas|although|compared|of whom|of which|which)\b)|\b(?:and|with)\b"
 )
 
 
@@ -82,7 +82,7 @@ class Passage:
 
 def passage(text: str, start: int, end: int) -> Passage:
     words = tokens(text, start, end)
-    breaks = [(m.start(), 8 if m["far"] else 3) for m in _BOUNDARY.finditer(text, start, end)]
+    breaks = [(m.start(), 8 if m["far"] else 3 if m["near"] else 2) for m in _BOUNDARY.finditer(text, start, end)]
     return Passage(text, start, end, words, find(measure_tree(), words), breaks)
 
 

@@ -126,6 +126,9 @@ def rates(facts: Facts) -> Sequence[Rate]:
                 f for f in unit.figures
                 if f.kind == "count" and f.end <= figure.start and f.role in ("actual", "previous") and f.scope == "authority"
             ]  # fmt: skip
+            after = [f for f in unit.figures if f.kind == "count" and 0 <= f.start - figure.end <= 3]
+            if after:
+                before = after
             if not before or figure.start - before[-1].end > 160:
                 continue
             count = before[-1]
@@ -137,7 +140,7 @@ def rates(facts: Facts) -> Sequence[Rate]:
                     computed = ratio * Quantity.exactly(10_000)
                     off = _apart(figure.value, computed)
             out.append(
-                Rate(figure, count, population, computed, off, reading.block.span(count.start, figure.end))
+                Rate(figure, count, population, computed, off, reading.block.span(min(count.start, figure.start), max(count.end, figure.end)))
             )
     return out
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 from functools import cache
 
 from ofsted_lint.figures.model import Period
@@ -38,6 +39,7 @@ def months_before(day: datetime.date, months: float) -> datetime.date:
     return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
+_VAGUE = re.compile(lexicon("dates")["vague_window"], re.IGNORECASE)
 _MONTHS = {"months": 1.0, "years": 12.0, "terms": 4.0, "weeks": 12 / 52, "days": 12 / 365}
 
 
@@ -67,7 +69,9 @@ def period_key(when: When, period: Period, kind: str | None) -> str | None:
     None where the period is not explicit.
     """
     if when.form == "window":
-        return f"last {period.months} months" if period.months else None
+        # "last year" and "the previous year" may be those of the calendar or of the return
+        exact = period.months and not _VAGUE.search(when.text)
+        return f"last {period.months} months" if exact else None
     if when.form == "now":
         return "now"
     if not when.valid or period.end is None:

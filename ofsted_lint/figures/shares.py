@@ -154,7 +154,10 @@ def _whole(link: _Link, unit: Unit) -> tuple[Figure | None, str]:
             return None, ""
         before = [f for f in counts(unit) if f.end <= link.start and f not in own]
         if before:
-            return before[-1], "sentence"
+            part = link.part
+            # of several the one that can be meant, so that doubt is silent ("cohort two and, of those, nine")
+            fits = [f for f in before if part is None or f.number >= part.number]
+            return (fits or before)[-1], "sentence"
         if link.of in ("whom", "which"):
             return None, ""
         above = unit.before or unit.lead
