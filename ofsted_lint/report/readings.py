@@ -29,6 +29,8 @@ _DATE = re.compile(
 _STOP_INSIDE = re.compile(r"[a-z)][.!] ['\"]?[A-Z]")
 _SHORT = 150
 """A line of more characters is no heading: the longest of the standing headings has about 110."""
+_ENTRY_REST = 60
+"""The rest of a title in the contents list is not longer."""
 _BEGINNING = 60
 """A line without a stop of at least so many characters may be a first half, were the line after it a second one."""
 
@@ -136,13 +138,15 @@ def _by_place(
         lower = token.text.lower()
         address = lower.startswith(context.words.contact) or lower.startswith(context.words.address)
         return ("SENDER",) if address else ("ADDRESS",)
+    if readings[0] in ("PROSE", "REST") and token.text[0].islower() and len(token.text) < _ENTRY_REST:
+        return ("ENTRY_REST",)
     if "SHORT" not in readings:
         return ()
     extra: tuple[str, ...] = ()
     if context.letter is not None and index == context.letter + 1:
         extra = ("SUBJECT",)
     elif token.end - token.start < 80:
-        extra = ("SIGNATURE", "ADDRESS") if index > context.last_prose else ("SIGNATURE",)
+        extra = ("SIGNATURE", "ADDRESS") if index > context.last_prose >= 0 else ("SIGNATURE",)
     if context.letter is None:
         extra = (*extra, "TITLE")
     if "ENTRY" not in readings and any(_ENTRY.match(t.text) for t in found[index + 1 : index + 3]):
