@@ -7,47 +7,22 @@ can be cached; `plan` puts it together into one function a rule. Mistakes are co
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lark import Token, Tree
-from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
-from ofsted_lint import resources
 from ofsted_lint.facts import COLLECTIONS, resolve
 from ofsted_lint.report.model import Report
 from ofsted_lint.rules import types
+from ofsted_lint.rules.calls import FUNCTIONS, call
+from ofsted_lint.rules.code import ANY, Code, apply, as_type, equality, placed, unify
+from ofsted_lint.rules.syntax import Scope, offset_of, parse, suggest
 from ofsted_lint.rules.types import DATE, NUMBER, QUANTITY, SPAN, TEXT, TRUTH, UNKNOWN, Type, list_of
 
-ANY = Type(
-    "any", optional=True
-)  # of an expression with a mistake: it goes with everything, so one slip is told once
 MAX_DEPTH = 50  # Python's own parser refuses much deeper nesting
 MAX_VARIABLES = 4
-FUNCTIONS = (
-    "count", "sum", "min", "max", "abs", "round", "known", "days", "first", "last", "distinct", "number",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """What is wrong, and at which offset of the text."""
-
-    offset: int
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A Python expression with its type in the rule language and the variables that it reads."""
-
-    text: str
-    type: Type
-    uses: frozenset[str] = frozenset()
-    literals: tuple[tuple[int, str], ...] = ()
-    """Texts that stand here literally, with their offsets: checked against the fixed values of what they meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +38,13 @@ class Source:
     """The keys of a group, over the variable `record`."""
 
 
-@dataclass
-class Scope:
-    """The names that an expression may use."""
-
-    variables: dict[str, Type] = field(default_factory=dict)
-    mistakes: list[Mistake] = field(default_factory=list)
-
-    def wrong(self, where: Any, message: str) -> Code:
-        offset = where if isinstance(where, int) else _offset(where)
-        self.mistakes.append(Mistake(offset, message))
-        return Code("None", ANY)
-
-
 def compile_expression(text: str, scope: Scope, expected: str | None = None) -> tuple[Code, Tree[Any] | None]:
     """The code of an expression, and its tree if it is right. `expected`: "truth" or "place".
 
     Mistakes go to the scope.
     """
     before = len(scope.mistakes)
-    tree = _parse(text, "expr", scope)
+    tree = parse(text, "expr", scope)
     if tree is None:
         return Code("None", ANY), None
     code = _Compiler(scope).expression(tree)
@@ -100,7 +62,7 @@ def compile_tree(tree: Tree[Any], scope: Scope) -> Code:
 
 def compile_sources(text: str, scope: Scope) -> list[Source]:
     """The variables of `for:`; they are added to the scope."""
-    tree = _parse(text, "sources", scope)
+    tree = parse(text, "sources", scope)
     found: list[Source] = []
     if tree is None:
         return found
@@ -137,60 +99,6 @@ def _source(part: Any, paths: list[Any], scope: Scope) -> Source:
     if compiler.free(name):
         scope.variables[str(name)] = list_of(element) if paths else element
     return Source(str(name), offset, over, over.text, tuple(keys))
-
-
-def _parse(text: str, start: str, scope: Scope) -> Tree[Any] | None:
-    try:
-        tree: Tree[Any] = resources.parser(
-            "expression", start=("expr", "sources"), propagate_positions=True, maybe_placeholders=True
-        ).parse(text, start=start)
-        return tree
-    except UnexpectedInput as error:
-        offset = error.pos_in_stream or 0
-        if offset < 0 or (isinstance(error, UnexpectedToken) and error.token.type == "$END"):
-            offset = len(text.rstrip())
-        scope.wrong(offset, _unexpected(text, offset, error))
-    except RecursionError:
-        scope.wrong(0, "the expression is nested too deeply")
-    return None
-
-
-# What people bring from other languages, and what to write here.
-_INSTEAD = {
-    "==": "=", "<>": "!=", "=~": "= (there are no regular expressions)", "&&": "and", "||": "or", "!": "not",
-    "&": "and", "|": "or", "≠": "!=", "≤": "<=", "≥": ">=",
-}  # fmt: skip
-
-
-def _unexpected(text: str, offset: int, error: UnexpectedInput) -> str:
-    rest = text[offset:]
-    for sign in sorted(_INSTEAD, key=len, reverse=True):
-        if rest.startswith(sign) or (sign == "==" and text[max(offset - 1, 0) :].startswith("==")):
-            return f"{sign!r} is not part of the language: write {_INSTEAD[sign]}"
-    if not rest.strip():
-        return "the expression is empty" if not text.strip() else "the expression ends too early"
-    if rest[0] in "\"'" and isinstance(error, UnexpectedCharacters):
-        return "a text without its closing quote"
-    word = str(error.token) if isinstance(error, UnexpectedToken) else rest.split()[0][:20]
-    return f"{word!r} was not expected here"
-
-
-def _offset(node: Any) -> int:
-    if isinstance(node, Token):
-        return node.start_pos or 0
-    if isinstance(node, Tree) and not node.meta.empty:
-        return int(node.meta.start_pos)
-    return 0
-
-
-def suggest(word: str, known: Iterable[str]) -> str:
-    """ "; did you mean 'measure'?", or what there is if nothing is close."""
-    names = list(known)
-    folded = {name.casefold(): name for name in names}
-    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    if close:
-        return f"; did you mean {folded[close[0]]!r}?"
-    return f"; there are: {', '.join(sorted(names))}" if names else ""
 
 
 class _Compiler:
@@ -293,7 +201,7 @@ class _Compiler:
 
     def _string(self, node: Any) -> Code:
         text = str(node.children[0])[1:-1]
-        return Code(repr(text), TEXT, literals=((_offset(node), text),))
+        return Code(repr(text), TEXT, literals=((offset_of(node), text),))
 
     def _true(self, node: Any) -> Code:
         return Code("True", TRUTH)
@@ -320,7 +228,7 @@ class _Compiler:
                     return self.scope.wrong(node, f"a list cannot hold both {element} and {code.type}")
             else:
                 element = joined
-        texts = [self._as(one, element).text for one in codes]
+        texts = [as_type(one, element).text for one in codes]
         return Code(
             f"[{', '.join(texts)}]", list_of(element), uses, tuple(x for one in codes for x in one.literals)
         )
@@ -379,7 +287,7 @@ class _Compiler:
         kind = unify(then.type, other.type)
         if kind is None:
             return self.scope.wrong(node.children[2], f"`then` gives a {then.type}, `else` a {other.type}")
-        then, other = self._as(then, kind), self._as(other, kind)
+        then, other = as_type(then, kind), as_type(other, kind)
         return Code(
             f"choice({condition.text}, lambda: {then.text}, lambda: {other.text})",
             kind.maybe(condition.type.optional),
@@ -402,10 +310,10 @@ class _Compiler:
         kind = self._comparable(left, sign, right, where)
         if kind is None:
             return Code("None", ANY)
-        a, b = self._as(left, kind).text, self._as(right, kind).text
+        a, b = as_type(left, kind).text, as_type(right, kind).text
         out = TRUTH.maybe(left.type.optional or right.type.optional)
         if sign in ("=", "!="):
-            text = f"{_equality(kind)}({a}, {b})"
+            text = f"{equality(kind)}({a}, {b})"
             return Code(text if sign == "=" else self._not(text, out), out, uses)
         if sign in (">", ">="):
             a, b = b, a
@@ -465,7 +373,7 @@ class _Compiler:
         self._check_literals(among, value.type)
         self._check_literals(value, element)
         return Code(
-            f"member({self._as(value, kind).text}, {self._as(among, list_of(kind)).text}, {_equality(kind)})",
+            f"member({as_type(value, kind).text}, {as_type(among, list_of(kind)).text}, {equality(kind)})",
             TRUTH.maybe(value.type.optional or among.type.optional or element.optional),
             value.uses | among.uses,
         )
@@ -480,7 +388,7 @@ class _Compiler:
             if code.type.kind not in ("text", "any"):
                 hint = "; for lists write `a in b`" if code.type.kind == "list" else ""
                 return self.scope.wrong(part, f"`{node.data}` compares texts, found a {code.type}{hint}")
-        return self._apply(str(node.data), codes, TRUTH)
+        return apply(str(node.data), codes, TRUTH)
 
     _starts = _ends = _contains = _text_test
 
@@ -491,8 +399,8 @@ class _Compiler:
                 return self.scope.wrong(part, f"a {code.type} has no place in the document")
         if node.data == "after":
             codes.reverse()
-        optional = any(not _placed(code.type) for code in codes)
-        return self._apply("before", codes, TRUTH.maybe(optional))
+        optional = any(not placed(code.type) for code in codes)
+        return apply("before", codes, TRUTH.maybe(optional))
 
     _after = _before
 
@@ -520,37 +428,21 @@ class _Compiler:
         if "any" in (a.kind, b.kind):
             return Code("None", ANY)
         if a.kind == "date" and b.kind == "date" and sign == "-":
-            return self._apply("days", [right, left], NUMBER)
+            return apply("days", [right, left], NUMBER)
         if a.kind == "date" and b.kind == "number" and sign in "+-":
             by = right if sign == "+" else replace(right, text=f"minus({right.text})")
-            return self._apply("shift", [left, by], DATE.maybe())
+            return apply("shift", [left, by], DATE.maybe())
         if not (a.numeric and b.numeric):
             return self.scope.wrong(node.children[1], f"cannot calculate {a} {sign} {b}")
         kind = QUANTITY if "quantity" in (a.kind, b.kind) else NUMBER
         function = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide"}[sign]
-        return self._apply(function, [self._as(left, kind), self._as(right, kind)], kind.maybe(sign == "/"))
+        return apply(function, [as_type(left, kind), as_type(right, kind)], kind.maybe(sign == "/"))
 
     def _minus(self, node: Any) -> Code:
         code = self.expression(node.children[0])
         if code.type.kind != "any" and not code.type.numeric:
             return self.scope.wrong(node, f"a {code.type} has no negative")
-        return self._apply("minus", [code], Type(code.type.kind))
-
-    def _apply(self, function: str, codes: list[Code], kind: Type) -> Code:
-        """A call of a function of `values` whose result is unknown when an argument is."""
-        optional = any(one.type.optional for one in codes)
-        uses = frozenset().union(*(one.uses for one in codes))
-        return Code(f"{function}({', '.join(one.text for one in codes)})", kind.maybe(optional), uses)
-
-    def _as(self, code: Code, kind: Type) -> Code:
-        """Code that gives the value in this type: a number among quantities is an exact quantity."""
-        if kind.kind == "quantity" and code.type.kind == "number":
-            return replace(code, text=f"exactly({code.text})", type=QUANTITY.maybe(code.type.optional))
-        if kind.kind == "list" and kind.element is not None and kind.element.kind == "quantity":
-            inner = code.type.element
-            if inner is not None and inner.kind == "number":
-                return replace(code, text=f"exactly_all({code.text})", type=kind.maybe(code.type.optional))
-        return code
+        return apply("minus", [code], Type(code.type.kind))
 
     # ---- functions
 
@@ -565,53 +457,7 @@ class _Compiler:
         codes = [self._generator(one) if one.data == "generator" else self.expression(one) for one in parts]
         if any(code.type.kind == "any" for code in codes):
             return Code("None", ANY)
-        if name in _LIST_FUNCTIONS:
-            return self._list_function(name, codes, node)
-        return self._scalar_function(name, codes, node)
-
-    def _list_function(self, name: str, codes: list[Code], node: Any) -> Code:
-        if len(codes) != 1 or codes[0].type.kind != "list" or codes[0].type.element is None:
-            found = ", ".join(str(code.type) for code in codes) or "nothing"
-            return self.scope.wrong(node, f"{name} takes one list, found {found}")
-        values = codes[0]
-        element = values.type.element or UNKNOWN
-        if name == "count":
-            return self._apply("count", codes, NUMBER)
-        if name == "distinct":
-            return replace(
-                values, text=f"distinct({values.text})", type=list_of(element, values.type.optional)
-            )
-        if name in ("first", "last"):
-            return replace(values, text=f"{name}({values.text})", type=element.maybe())
-        allowed = ("number", "quantity") if name == "sum" else ("number", "quantity", "date")
-        if element.kind not in allowed:
-            return self.scope.wrong(node, f"{name} cannot be taken of a list of {element}")
-        if name == "sum":
-            function = "total_quantity" if element.kind == "quantity" else "total"
-            return self._apply(function, codes, element)
-        return self._apply("smallest" if name == "min" else "largest", codes, element.maybe())
-
-    def _scalar_function(self, name: str, codes: list[Code], node: Any) -> Code:
-        kinds = [code.type.kind for code in codes]
-        if name == "known" and len(codes) == 1:
-            return Code(f"({codes[0].text} is not None)", TRUTH, codes[0].uses)
-        if name == "days" and kinds == ["date", "date"]:
-            return self._apply("days", codes, NUMBER)
-        if name == "number" and kinds == ["text"]:
-            return self._apply("number", codes, NUMBER.maybe())
-        if name == "abs" and len(codes) == 1 and codes[0].type.numeric:
-            return self._apply("magnitude", codes, Type(kinds[0]))
-        if name == "round" and codes and codes[0].type.numeric and kinds[1:] in ([], ["number"]):
-            return self._apply("rounded", codes, Type(kinds[0]))
-        usage = {
-            "known": "known(value)", "days": "days(date, date)", "number": "number(text)",
-            "abs": "abs(number)", "round": "round(number) or round(number, places)",
-        }[name]  # fmt: skip
-        found = ", ".join(str(code.type) for code in codes) or "nothing"
-        return self.scope.wrong(node, f"{name} is used as {usage}, found {found}")
-
-
-_LIST_FUNCTIONS = ("count", "sum", "min", "max", "first", "last", "distinct")
+        return call(name, codes, node, self.scope)
 
 
 class _Local:
@@ -629,44 +475,3 @@ class _Local:
     def __exit__(self, *_: object) -> None:
         if self.added:
             del self.compiler.scope.variables[str(self.name)]
-
-
-def unify(a: Type, b: Type) -> Type | None:
-    """The type that covers both; None if there is none."""
-    if "any" in (a.kind, b.kind):
-        return ANY
-    optional = a.optional or b.optional
-    if a.kind == "unknown" or b.kind == "unknown":
-        return (b if a.kind == "unknown" else a).maybe()
-    if a.numeric and b.numeric:
-        return Type("quantity" if "quantity" in (a.kind, b.kind) else "number", optional)
-    if a.kind != b.kind or a.record is not b.record:
-        return None
-    if a.kind == "list":
-        element = unify(a.element or UNKNOWN, b.element or UNKNOWN)
-        return None if element is None else Type("list", optional, element=element)
-    choices = a.choices if a.choices == b.choices else ()
-    return Type(a.kind, optional, a.record, choices=choices)
-
-
-def _equality(kind: Type) -> str:
-    return {"text": "same_text", "number": "same_number", "quantity": "same_quantity"}.get(kind.kind, "same")
-
-
-def _placed(kind: Type) -> bool:
-    """Whether a value of this type always has a place."""
-    if kind.optional:
-        return False
-    if kind.record is SPAN.record:
-        return True
-    entry: Mapping[str, types.Field | None] = types.fields(kind)
-    span = entry.get("span")
-    return span is not None and not span.type.optional
-
-
-def conjuncts(tree: Tree[Any]) -> list[Tree[Any]]:
-    """The conditions that `and` joins, from left to right."""
-    if tree.data != "both":
-        return [tree]
-    left, right = tree.children
-    return [*conjuncts(left), *conjuncts(right)]

@@ -12,7 +12,7 @@ from typing import Any
 from ofsted_lint import compiled, resources
 from ofsted_lint.facts import COLLECTIONS
 from ofsted_lint.findings import Severity
-from ofsted_lint.rules import values
+from ofsted_lint.rules import joins, values
 from ofsted_lint.rules.model import Finder, Problem, Rule, RuleError, RuleSet
 
 __all__ = ["RuleError", "default_rules", "load_rules", "rule_files"]
@@ -84,8 +84,8 @@ def _stamp() -> bytes:
 
 def _rule_set(packed: Compiled) -> RuleSet:
     rows, code = packed
-    # Compiled from checked expressions alone: there is nothing in it but calls of `values` and reads of fields.
-    space: dict[str, Any] = dict(vars(values))
+    # Compiled from checked expressions alone: there is nothing in it but calls of `values` and `joins` and reads of fields.
+    space: dict[str, Any] = {**vars(values), **vars(joins)}
     exec(code, space)
     rules = [_rule(row, space[f"find_{row[0]}"]) for row in rows]
     return RuleSet(tuple(sorted(rules, key=lambda rule: rule.id)))

@@ -13,7 +13,7 @@ from typing import Any
 
 from ofsted_lint.document import Document, Span
 from ofsted_lint.figures.model import Quantity
-from ofsted_lint.rules.values import place, places
+from ofsted_lint.rules.joins import place, places
 
 # Longer quotations are shortened in the middle: the clash is told by the places, not by length.
 _LONGEST_QUOTE = 160
@@ -69,14 +69,13 @@ def _part(node: Any) -> Part | None:
     from jinja2 import nodes
 
     filters: list[tuple[str, tuple[Any, ...]]] = []
-    one: Any
     while isinstance(node, nodes.Filter):
-        given = [*node.args, *(one.value for one in node.kwargs)]
+        given = [*node.args, *(pair.value for pair in node.kwargs)]
         if node.name not in _PLAIN_FILTERS or not all(isinstance(one, nodes.Const) for one in given):
             return None
-        if [one.key for one in node.kwargs] != (["attribute"] if node.name == "map" else []):
+        if [pair.key for pair in node.kwargs] != (["attribute"] if node.name == "map" else []):
             return None
-        filters.insert(0, (node.name, tuple(one.value for one in given)))
+        filters.insert(0, (node.name, tuple(one.as_const() for one in given)))
         node = node.node
     fields: list[str] = []
     while isinstance(node, nodes.Getattr) and not node.attr.startswith("_"):
@@ -95,7 +94,7 @@ def mistakes(template: str, names: Mapping[str, Any]) -> list[tuple[int, str]]:
     import jinja2
     from jinja2 import meta, nodes
 
-    from ofsted_lint.rules.expressions import suggest
+    from ofsted_lint.rules.syntax import suggest
 
     def offset(line: int) -> int:
         return sum(len(one) for one in template.splitlines(keepends=True)[: line - 1])
@@ -121,7 +120,7 @@ def _wrong_fields(tree: Any, names: Mapping[str, Any], offset: Any) -> list[tupl
 
     from ofsted_lint.report.model import Report
     from ofsted_lint.rules import types
-    from ofsted_lint.rules.expressions import suggest
+    from ofsted_lint.rules.syntax import suggest
 
     kinds = {**names, "report": types.record(Report)}
     inner = {one.name for one in tree.find_all(nodes.Name) if one.ctx == "store"}

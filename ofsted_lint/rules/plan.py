@@ -16,7 +16,9 @@ from typing import Any
 from lark import Tree
 
 from ofsted_lint.rules import types
-from ofsted_lint.rules.expressions import Code, Scope, Source, compile_tree
+from ofsted_lint.rules.code import Code
+from ofsted_lint.rules.expressions import Source, compile_tree
+from ofsted_lint.rules.syntax import Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from ofsted_lint.document import Document, Span, line
 from ofsted_lint.figures.model import Quantity
 from ofsted_lint.findings import Finding
 from ofsted_lint.report.model import Report, Section
-from ofsted_lint.rules import values
+from ofsted_lint.rules import joins, values
 from ofsted_lint.rules.compiler import compile_files
 from ofsted_lint.rules.engine import check
-from ofsted_lint.rules.expressions import Mistake, Scope, compile_expression
+from ofsted_lint.rules.expressions import compile_expression
 from ofsted_lint.rules.loader import load_rules
 from ofsted_lint.rules.model import RuleError, RuleSet
+from ofsted_lint.rules.syntax import Mistake, Scope
 from ofsted_lint.rules.types import Type, record
 
 
@@ -94,7 +95,7 @@ def ask(expression: str, **given: Any) -> Any:
     scope = Scope({name: type_of(value) for name, value in given.items()})
     code, _ = compile_expression(expression, scope)
     assert scope.mistakes == []
-    space = {**vars(values), **{f"v_{name}": value for name, value in given.items()}}
+    space = {**vars(values), **vars(joins), **{f"v_{name}": value for name, value in given.items()}}
     return eval(code.text, space)
 
 
