@@ -15,6 +15,8 @@ from typing import Any
 
 import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
 
+from ofsted_lint.readers.pdf_rules import read_rules
+
 NOT_HYPHENATED = "\ufffe"
 """PDFium's sign for a hyphen at a line's end; it takes the line break away."""
 
@@ -75,12 +77,13 @@ def load(document: Any, index: int) -> Page | None:
     text = pdfium.FPDFText_LoadPage(handle)
     try:
         page = Page(index + 1, pdfium.FPDF_GetPageWidthF(handle), pdfium.FPDF_GetPageHeightF(handle))
+        frame = _frame(handle, page)
         if text:
-            _read_text(page, text, pdfium.FPDFPage_GetRotation(handle))
+            _read_text(page, text, frame)
         if len(page.pieces) < 3 and sum(len(piece.text) for piece in page.pieces) < 40:
             page.picture = _has_picture(handle, page)
         elif _side_by_side(page.pieces):
-            _read_rules(page, handle)
+            read_rules(page, handle, frame)
         return page
     finally:
         if text:
@@ -110,38 +113,63 @@ def _characters(text: Any) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a page is shown: which part of its drawing plane, and turned by how many quarters, clockwise."""
+
+    left: float
+    bottom: float
+    turned: int
+    width: float
+    height: float
+
+    @property
+    def plain(self) -> bool:
+        return not (self.left or self.bottom or self.turned)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the drawing plane as one sees it, from the lower left corner of the page."""
+        x, y = x - self.left, y - self.bottom
+        if self.turned == 1:
+            return y, self.height - x
+        if self.turned == 2:
+            return self.width - x, self.height - y
+        if self.turned == 3:
+            return self.width - y, x
+        return x, y
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _frame(handle: Any, page: Page) -> Frame:
+    box = pdfium.FS_RECTF()
+    if not pdfium.FPDF_GetPageBoundingBox(handle, ctypes.byref(box)):
+        box.left = box.bottom = 0.0
+    return Frame(box.left, box.bottom, pdfium.FPDFPage_GetRotation(handle), page.width, page.height)
+
+
 class _Probe:
     """Asks PDFium about single characters of a page."""
 
-    def __init__(self, text: Any, rotation: int, width: float, height: float) -> None:
-        self.text, self.rotation, self.width, self.height = text, rotation, width, height
+    def __init__(self, text: Any, frame: Frame) -> None:
+        self.text, self.frame, self.plain = text, frame, frame.plain
         self._values = [ctypes.c_double() for _ in range(4)]
         self._refs = [ctypes.byref(value) for value in self._values]
         self._matrix = pdfium.FS_MATRIX()
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
 
-    def turn(self, x: float, y: float) -> tuple[float, float]:
-        """A point as one sees it on a page that is shown turned."""
-        if self.rotation == 1:
-            return y, self.height - x
-        if self.rotation == 2:
-            return self.width - x, self.height - y
-        if self.rotation == 3:
-            return self.width - y, x
-        return x, y
-
     def origin(self, at: int) -> tuple[float, float]:
         pdfium.FPDFText_GetCharOrigin(self.text, at, self._refs[0], self._refs[1])
         x, y = self._values[0].value, self._values[1].value
-        return self.turn(x, y) if self.rotation else (x, y)
+        return (x, y) if self.plain else self.frame.point(x, y)
 
     def right(self, at: int) -> float:
         pdfium.FPDFText_GetCharBox(self.text, at, *self._refs)
         left, right, bottom, top = (value.value for value in self._values)
-        if self.rotation:
-            return max(self.turn(left, bottom)[0], self.turn(right, top)[0])
-        return right
+        return right if self.plain else self.frame.box(left, bottom, right, top)[2]
 
     def size(self, at: int) -> float:
         """Font size in points; negative for text that does not run from left to right."""
@@ -149,7 +177,7 @@ class _Probe:
         matrix = self._matrix
         if not pdfium.FPDFText_GetMatrix(self.text, at, matrix):
             return size
-        angle = math.atan2(matrix.b, matrix.a) - self.rotation * math.pi / 2
+        angle = math.atan2(matrix.b, matrix.a) - self.frame.turned * math.pi / 2
         scaled = abs(size) * math.hypot(matrix.c, matrix.d)
         return scaled if math.cos(angle) > 0.95 else -scaled
 
@@ -161,14 +189,18 @@ class _Probe:
         return b"bold" in name or b"black" in name or b"heavy" in name
 
 
-def _read_text(page: Page, text: Any, rotation: int) -> None:
+def _read_text(page: Page, text: Any, frame: Frame) -> None:
     string = _characters(text)
     if not string:
         return
-    probe = _Probe(text, rotation, page.width, page.height)
+    probe = _Probe(text, frame)
     page.garbled = _garbled(text, string)
     string = _raise_marks(string, probe)
-    page.pieces = list(_pieces(string, probe))
+    page.pieces = [
+        piece
+        for piece in _pieces(string, probe)
+        if -5 < piece.y < page.height and -5 < piece.x0 < page.width  # what is cropped away cannot be seen
+    ]
     for order, piece in enumerate(page.pieces):
         piece.order = order
 
@@ -308,102 +340,3 @@ def _has_picture(handle: Any, page: Page) -> bool:
             if (right - left) * (top - bottom) > 0.4 * page.width * page.height:
                 return True
     return False
-
-
-_MOST_RULES = 20_000
-"""A map or a chart may hold millions of strokes; no table of a report does."""
-
-
-def _read_rules(page: Page, handle: Any) -> None:
-    """The straight lines of a page and the edges of its boxes."""
-    values = [ctypes.c_float() for _ in range(4)]
-    refs = [ctypes.byref(value) for value in values]
-    horizontal: set[tuple[float, float, float]] = set()
-    vertical: set[tuple[float, float, float]] = set()
-
-    def underlines(x0: float, y: float, x1: float) -> bool:
-        return any(p.x0 - 3 <= x0 and x1 <= p.x1 + 3 and 0 <= p.y - y < 0.35 * p.size for p in page.pieces)
-
-    def edge(x0: float, y0: float, x1: float, y1: float) -> None:
-        if abs(y1 - y0) < 2 and abs(x1 - x0) >= 2:
-            if underlines(min(x0, x1), (y0 + y1) / 2, max(x0, x1)):
-                return
-            horizontal.add((round((y0 + y1) / 2, 1), min(x0, x1), max(x0, x1)))
-        elif abs(x1 - x0) < 2 and abs(y1 - y0) >= 2:
-            vertical.add((round((x0 + x1) / 2, 1), min(y0, y1), max(y0, y1)))
-
-    for index in range(min(pdfium.FPDFPage_CountObjects(handle), _MOST_RULES)):
-        item = pdfium.FPDFPage_GetObject(handle, index)
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        if not pdfium.FPDFPageObj_GetBounds(item, *refs):
-            continue
-        left, bottom, right, top = (value.value for value in values)
-        if right - left > 0.95 * page.width and top - bottom > 0.5 * page.height:
-            continue  # the page's background
-        if any(
-            abs(p.x0 - left) < 2
-            and abs(p.x1 - right) < 4
-            and bottom < p.y < top
-            and top - bottom < 2 * p.size
-            for p in page.pieces
-        ):
-            continue  # the shading of a piece of text
-        if right - left < 2 or top - bottom < 2:
-            edge(left, bottom, right, top)
-            continue
-        count = pdfium.FPDFPath_CountSegments(item)
-        if count <= 6:
-            for x0, y0, x1, y1 in (
-                (left, top, right, top), (left, bottom, right, bottom), (left, bottom, left, top), (right, bottom, right, top),
-            ):  # fmt: skip
-                edge(x0, y0, x1, y1)
-        elif count <= 2000:
-            for line in _segments(item, count):
-                edge(*line)
-    page.horizontal = _joined(horizontal, descending=True)
-    page.vertical = _joined(vertical, descending=False)
-
-
-def _segments(item: Any, count: int) -> Iterator[tuple[float, float, float, float]]:
-    """The straight strokes of a path, on the page."""
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(item, matrix)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    last: tuple[float, float] | None = None
-    for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(item, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        here = (
-            matrix.a * x.value + matrix.c * y.value + matrix.e,
-            matrix.b * x.value + matrix.d * y.value + matrix.f,
-        )
-        if last and pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO:
-            yield (*last, *here)
-        last = here
-
-
-def _joined(rules: set[tuple[float, float, float]], *, descending: bool) -> list[tuple[float, float, float]]:
-    """Strokes that continue each other as one: Word draws the border of each cell by itself."""
-    out: list[tuple[float, float, float]] = []
-    for at, start, end in sorted(rules):
-        if out and abs(out[-1][0] - at) < 1.5 and start <= out[-1][2] + 2:
-            out[-1] = (out[-1][0], out[-1][1], max(out[-1][2], end))
-        else:
-            out.append((at, start, end))
-    # Strokes a hair apart were not neighbours in the order above.
-    merged: list[tuple[float, float, float]] = []
-    for at, start, end in out:
-        for index in range(len(merged) - 1, -1, -1):
-            other = merged[index]
-            if at - other[0] >= 1.5:
-                index = -1
-                break
-            if start <= other[2] + 2 and end >= other[1] - 2:
-                merged[index] = (other[0], min(start, other[1]), max(end, other[2]))
-                break
-        else:
-            index = -1
-        if index < 0:
-            merged.append((at, start, end))
-    return merged[::-1] if descending else merged

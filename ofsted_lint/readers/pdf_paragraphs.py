@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from ofsted_lint.readers.pdf_layout import BULLET, NUMBER, Element, TableRow, TextLine
+from ofsted_lint.readers.pdf_lines import BULLET, NUMBER, Element, TableRow, TextLine
 from ofsted_lint.readers.pdf_page import RAISED, Piece
 
 _FOOTNOTE = re.compile(f"([{RAISED}]{{1,2}})(?=\\s|[A-Z‘'\"])")
