@@ -90,6 +90,15 @@ COLLECTIONS: dict[str, Collection] = {
     "doubled_words": Collection("ofsted_lint.sentences.slips:DoubledWord", "ofsted_lint.sentences.slips:doubled_words"),
     "placeholders": Collection("ofsted_lint.sentences.slips:Placeholder", "ofsted_lint.sentences.slips:placeholders"),
     "unfinished": Collection("ofsted_lint.sentences.slips:Unfinished", "ofsted_lint.sentences.slips:unfinished"),
+    "inspector_names": Collection("ofsted_lint.people:InspectorName", "ofsted_lint.people:inspector_names"),
+    "named_inspectors": Collection("ofsted_lint.people:NamedInspectors", "ofsted_lint.people:named_inspectors"),
+    "signed": Collection("ofsted_lint.people:Signed", "ofsted_lint.people:signed"),
+    "addressed": Collection("ofsted_lint.people:Addressed", "ofsted_lint.people:addressed"),
+    "post_starts": Collection("ofsted_lint.people:PostStart", "ofsted_lint.people:post_starts"),
+    "cross_references": Collection("ofsted_lint.sentences.references:CrossReference", "ofsted_lint.sentences.references:cross_references"),
+    "page_references": Collection("ofsted_lint.sentences.references:PageReference", "ofsted_lint.sentences.references:page_references"),
+    "law_references": Collection("ofsted_lint.sentences.references:LawReference", "ofsted_lint.sentences.references:law_references"),
+    "announced_counts": Collection("ofsted_lint.sentences.references:AnnouncedCount", "ofsted_lint.sentences.references:announced_counts"),
 }
 
 

@@ -12,6 +12,7 @@ import yaml
 from ofsted_lint.frameworks import (
     ActionKind,
     Area,
+    Between,
     Framework,
     FrameworkError,
     Grade,
@@ -166,8 +167,10 @@ def _framework(top: _Map, path: Path) -> Framework:
         areas={area.key: area for area in (_area(entry) for entry in top.maps("areas"))},
         variants=tuple(_variant(entry) for entry in top.maps("variants", needed=True)),
         sections=tuple(_section(entry, at) for at, entry in enumerate(top.maps("sections"), 1)),
+        fixed_order=top.flag("fixed_order"),
         actions=tuple(_action(entry) for entry in top.maps("actions")),
         limits=tuple(_limit(entry) for entry in top.maps("limits")),
+        between=tuple(_between(entry) for entry in top.maps("between")),
         standards=tuple(_standard(entry) for entry in top.maps("standard")),
         by_signs=by_signs,
         usual=usual,
@@ -266,9 +269,25 @@ def _limit(entry: _Map) -> Limit:
         entry.evidence(),
         entry.text("because"),
     )
-    if limit.evidence == "unverified" and limit.strength == "certain":
-        entry.wrong(entry.node, "a fact that is unverified feeds no error: 'strength' is probable or possible here")
+    _no_error_unverified(entry, limit.strength, limit.evidence)
     return limit
+
+
+def _between(entry: _Map) -> Between:
+    found = Between(
+        entry.text("area", needed=True),
+        entry.texts("of", needed=True),
+        entry.text("strength", needed=True, among=("certain", "probable", "possible")),
+        entry.evidence(),
+        entry.text("because"),
+    )
+    _no_error_unverified(entry, found.strength, found.evidence)
+    return found
+
+
+def _no_error_unverified(entry: _Map, strength: str, evidence: str) -> None:
+    if evidence == "unverified" and strength == "certain":
+        entry.wrong(entry.node, "a fact that is unverified feeds no error: 'strength' is probable or possible here")
 
 
 def _standard(entry: _Map) -> Standard:
@@ -300,6 +319,8 @@ def _check_names(top: _Map, framework: Framework) -> None:
         check.append(("limits", (*limit.areas, limit.then_area), areas, unknown_area))
         check.append(("limits", (*limit.grades, *limit.then_grades), grades, unknown_grade))
         check.append(("limits", limit.variants, variants, unknown_variant))
+    for between in framework.between:
+        check.append(("between", (*between.of, between.area), areas, unknown_area))
     for action in framework.actions:
         check.append(("actions", action.outcomes, grades, unknown_grade))
         check.append(("actions", action.variants, variants, unknown_variant))

@@ -141,6 +141,17 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """A judgement that is never better than the best nor worse than the worst of those it is made from."""
+
+    area: str
+    of: tuple[str, ...]
+    strength: str
+    evidence: str = "unverified"
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Standard:
     """A sentence that every report of the framework holds."""
 
@@ -178,8 +189,11 @@ class Framework:
     areas: Mapping[str, Area] = field(default_factory=dict)
     variants: tuple[Variant, ...] = ()
     sections: tuple[SectionForm, ...] = ()
+    fixed_order: bool = False
+    """Its sections always stand in the order of `sections`."""
     actions: tuple[ActionKind, ...] = ()
     limits: tuple[Limit, ...] = ()
+    between: tuple[Between, ...] = ()
     standards: tuple[Standard, ...] = ()
     by_signs: bool = False
     """What a report shows tells its variant before its date does."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ofsted_lint.frameworks import Framework, get
+from ofsted_lint.frameworks import Framework, SectionForm, get
 from ofsted_lint.report.announcements import null_of
 from ofsted_lint.report.model import Action, Block, Kind, Report, Section
+from ofsted_lint.report.sentences import split
 from ofsted_lint.report.words import words
 
 
@@ -20,21 +21,37 @@ def find(report: Report) -> None:
     framework = get(report.framework)
     if framework is None:
         return
+    halves = {
+        section.half
+        for section in report.sections()
+        if (form := _form(section, framework)) is not None and form.actions == "improvement" and form.level > 2
+    }
+    taken: set[int] = set()
     for section in report.sections():
-        form = framework.section(section.title, section.half) if section.title else None
-        if form is None:
+        form = _form(section, framework)
+        if form is None or form.actions is None:
             continue
-        if form.actions is not None:
-            kinds = (_paragraphs,) if form.paragraphs else (_items,)
-            for blocks in kinds:
-                for block, group in _own(section, framework):
-                    if blocks(block):
-                        report.actions.append(_action(form.actions, block, group, framework))
-    taken = {action.block.index for action in report.actions}
-    for action in _announced(report, framework):
-        if action.block.index not in taken:
-            report.actions.append(action)
+        own = list(_own(section, framework))
+        belongs = _paragraphs if form.paragraphs else _items
+        numbered = any(block.number is not None and belongs(block) for block, _ in own)
+        denied: tuple[Section, str] | None = None
+        for block, group in own:
+            null = next((null_of(block.text[a:b]) for a, b in split(block.text)), None)
+            denied = (group, null) if null else denied
+            if not belongs(block) or (numbered and block.number is None):
+                continue
+            # What follows "there are no priority actions" where the improvements have a heading of their own
+            # is a list of what the statement denies.
+            follows = denied is not None and denied[0] is group and section.half in halves
+            kind = denied[1] if denied is not None and follows else form.actions
+            report.actions.append(_action(kind, block, group, framework))
+            taken.add(block.index)
+    report.actions.extend(a for a in _announced(report, framework) if a.block.index not in taken)
     report.actions.sort(key=lambda action: action.span)
+
+
+def _form(section: Section, framework: Framework) -> SectionForm | None:
+    return framework.section(section.title, section.half) if section.title else None
 
 
 def _own(section: Section, framework: Framework) -> Iterator[tuple[Block, Section]]:
@@ -69,7 +86,7 @@ def _paragraphs(block: Block) -> bool:
 
 
 def _leads_in(text: str) -> bool:
-    return text.endswith(":") or words().pattern("leads_in").search(text) is not None
+    return words().pattern("leads_in").search(text) is not None
 
 
 def _heads_columns(row: Block) -> bool:

@@ -81,11 +81,12 @@ class _Search:
         clusters: list[list[tuple[Block, Area]]] = []
         last = -10
         for block in self.report.blocks:
-            if block.kind is not Kind.ROW or len(block.cells) < 2 or block.header or self._is_silent(block.section):
+            if block.kind is not Kind.ROW or block.header or self._is_silent(block.section):
                 continue
-            area = self.framework.area_of_row(block.cells[0].text)
+            area = self.framework.area_of_row(block.cells[0].text) if len(block.cells) > 1 else None
             if area is None:
-                self._torn_row(block, self._next(block))
+                if not self._torn_row(block, self._next(block)):
+                    self._lost_row(block)
                 continue
             if block.index - last > 3 or not clusters:
                 clusters.append([])
@@ -133,6 +134,14 @@ class _Search:
                 self._add(area, grade, printed, "body-table", span, whole, block)
                 return True
         return False
+
+    def _lost_row(self, block: Block) -> None:
+        """A label with the grades of several rows: which is its own cannot be told."""
+        words = block.text.replace("\t", " ").split()
+        label = [word for word in words if word.lower() not in self.forms.pieces]
+        area = self._area_called(label) if 0 < len(label) < len(words) else None
+        if area is not None:
+            self.torn[area.key] = " ".join(label)
 
     def _untangle(self, text: str) -> tuple[Area, Grade, int, int] | None:
         """Area and grade of a text in which the words of both are mixed, and where the grade begins in it.
@@ -296,7 +305,7 @@ class _Search:
         first = next((s for s in statements if s.where == "table"), None)
         first = first or next((s for s in statements if s.grade), None)
         label = self.labels.get(key) or area.label
-        return Judgement(key, label, first.grade if first else None, statements, area.half)
+        return Judgement(key, label, first.grade if first else None, statements, area.half, key in self.torn)
 
 
 def _label(cell: str) -> str:

@@ -167,6 +167,8 @@ class Judgement:
     grade: str | None
     statements: list[Statement]
     half: str = "authority"
+    torn: bool = False
+    """Its row in the title table did not come out whole (a table from a PDF) and was not read."""
 
 
 @dataclass(slots=True, eq=False)

@@ -1,0 +1,186 @@
+"""Actions beside the grades and statements that they must fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from ofsted_lint.document import Span
+from ofsted_lint.facts import Facts
+from ofsted_lint.frameworks import get
+from ofsted_lint.report.model import Action, Block, Kind, Statement
+from ofsted_lint.report.sentences import split
+from ofsted_lint.report.structure_facts import NullStatement
+from ofsted_lint.report.words import words
+from ofsted_lint.resources import lexicon
+
+
+@dataclass(slots=True, eq=False)
+class DeniedActions:
+    """A statement that there are no actions of a kind, and the actions of that kind in the same half of the report."""
+
+    denies: str
+    null: NullStatement = field(repr=False)
+    actions: list[Action] = field(repr=False)
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class PriorityActions:
+    """The priority actions on one area, or on none in particular, with the grade that they stand beside."""
+
+    area: str | None
+    """None: no heading says which area they are on."""
+    grade: str | None
+    """The area's grade; where they are on none in particular, the overall grade."""
+    rank: int | None
+    """Its place on the scale; 1 is the best."""
+    overall_rank: int | None
+    half: str
+    actions: list[Action] = field(repr=False)
+    graded: list[Statement] = field(repr=False)
+    """Where the area's grade is stated."""
+    overall: list[Statement] = field(repr=False)
+    """Where the overall grade is stated."""
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class InadequateWithoutAction:
+    """An area with the lowest grade in a report that says that there are no priority actions."""
+
+    area: str
+    statements: list[Statement] = field(repr=False)
+    null: NullStatement = field(repr=False)
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class EmptyAnnouncement:
+    """A lead-in that announces a list of actions, with nothing after it before the next heading."""
+
+    announces: str
+    next: Block = field(repr=False)
+    """The heading that follows."""
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class ActionCount:
+    """A sentence that says how many actions of a kind there are."""
+
+    stated: int
+    actual: int
+    """How many the report lists, in both halves."""
+    kind: str
+    text: str
+    items: list[Action] = field(repr=False)
+    span: Span
+
+
+def denied_actions(facts: Facts) -> Sequence[DeniedActions]:
+    out = []
+    for null in facts["nulls"]:
+        listed = [
+            a for a in facts.report.actions if a.kind == null.denies and a.block.section.half == null.half
+        ]
+        if listed:
+            out.append(DeniedActions(null.denies, null, listed, null.span))
+    return out
+
+
+def priority_actions(facts: Facts) -> Sequence[PriorityActions]:
+    framework = get(facts.report.framework)
+    if framework is None:
+        return ()
+    judgements = {j.area: j for j in facts.report.judgements}
+    overall = judgements.get("overall")
+    groups: dict[tuple[str, str | None], list[Action]] = {}
+    for action in facts.report.actions:
+        if action.kind == "priority":
+            half = action.block.section.half
+            groups.setdefault((half, action.area if action.area in judgements else None), []).append(action)
+    out = []
+    for (half, area), actions in groups.items():
+        judgement = judgements.get(area or "overall")
+        grade = framework.grade_named(judgement.grade) if judgement else None
+        above = framework.grade_named(overall.grade) if overall else None
+        out.append(
+            PriorityActions(
+                area,
+                grade.name if grade else None,
+                grade.rank if grade else None,
+                above.rank if above else None,
+                half,
+                actions,
+                judgement.statements if judgement else [],
+                overall.statements if overall else [],
+                actions[0].span,
+            )
+        )
+    return out
+
+
+def inadequate_without_action(facts: Facts) -> Sequence[InadequateWithoutAction]:
+    framework = get(facts.report.framework)
+    if framework is None or not any(kind.kind == "priority" for kind in framework.actions):
+        return ()
+    worst = max((grade.rank or 0 for grade in framework.scale), default=0)
+    out = []
+    for null in facts["nulls"]:
+        if null.denies != "priority":
+            continue
+        for judgement in facts.report.judgements:
+            grade = framework.grade_named(judgement.grade)
+            if judgement.half == null.half and grade and grade.rank == worst:
+                first = judgement.statements[0].span
+                out.append(InadequateWithoutAction(judgement.area, judgement.statements, null, min(first, null.span)))
+    return out
+
+
+def empty_announcements(facts: Facts) -> Sequence[EmptyAnnouncement]:
+    framework = get(facts.report.framework)
+    blocks = facts.report.blocks
+    out = []
+    for lead in facts["lead_ins"]:
+        if lead.announces is None:
+            continue
+        rest = (b for b in blocks[lead.block.index + 1 :] if b.kind is not Kind.FOOTNOTE)
+        follows = next(rest, None)
+        if follows is None or follows.kind is not Kind.HEADING:
+            continue
+        form = framework.section(follows.text, lead.half) if framework else None
+        # A heading may group the items that were announced; one that opens a section of its own does not.
+        groups = form is None and any(b.number or b.kind is Kind.ITEM for b in follows.section.blocks)
+        if not groups and (form is None or form.actions != lead.announces):
+            out.append(EmptyAnnouncement(lead.announces, follows, lead.span))
+    return out
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    forms = lexicon("action-counts")
+    number = "|".join(["\\d{1,2}", *forms["numbers"]])
+    kinds = "|".join(f"(?P<{kind}>{form})" for kind, form in forms["kinds"].items())
+    return re.compile(rf"(?:{forms['before']}) (?P<n>{number}) (?:{kinds})\b(?! {forms['not_after']})", re.I)
+
+
+def action_counts(facts: Facts) -> Sequence[ActionCount]:
+    numbers = lexicon("action-counts")["numbers"]
+    out = []
+    for block in facts.report.blocks:
+        if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not words().pattern("announcements.any").search(block.text):
+            continue
+        for start, end in split(block.text):
+            match = _counts().search(block.text, start, end)
+            if match is None:
+                continue
+            kind = next(kind for kind in ("priority", "improvement", "recommendation") if match[kind])
+            stated = int(match["n"]) if match["n"].isdigit() else numbers.index(match["n"].lower()) + 1
+            items = [action for action in facts.report.actions if action.kind == kind]
+            if items:
+                span = block.span(match.start("n"), match.end())
+                out.append(ActionCount(stated, len(items), kind, match[0], items, span))
+    return out
