@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from ofsted_lint.readers.docx_package import Element, W
 
 _VAL = W + "val"
-_B, _SIZE, _VANISH, _RAISED = (W + name for name in ("b", "sz", "vanish", "vertAlign"))
+_B, _SIZE, _VANISH, _RAISED, _POSITION = (W + name for name in ("b", "sz", "vanish", "vertAlign", "position"))
+_HIGH = 4  # half points above the line
 _HEADING_NAME = re.compile(r"heading (\d)$")
 _LIST_NAME = re.compile(r"list (?:bullet|number|continue) (\d)$")
 
@@ -231,6 +232,8 @@ def _run_look(properties: Element | None, look: Look) -> Look:
             hidden = on(child.get(_VAL, "1"))
         elif tag == _RAISED:
             raised = child.get(_VAL) == "superscript"
+        elif tag == _POSITION:  # LibreOffice raises by half points
+            raised = (number(child.get(_VAL)) or 0) >= _HIGH
     if (bold, size, hidden, raised) == (look.bold, look.size, look.hidden, look.raised):
         return look
     return Look(bold, size, hidden, raised)
