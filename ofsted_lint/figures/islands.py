@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from lark import Lark
 from lark.lexer import Lexer
 
 from ofsted_lint import resources
@@ -36,8 +35,8 @@ class _NoLexer(Lexer):
 @cache
 def grammar(name: str, *starts: str) -> Any:
     """The automaton of grammar/<name>.lark."""
-    lark = Lark(resources.grammar(name), parser="lalr", lexer=_NoLexer, start=list(starts))
-    return lark.parse_interactive("", start=starts[0]).parser_state.parse_conf.parse_table
+    parser = resources.parser(name, start=starts, lexer=_NoLexer)
+    return parser.parse_interactive("", start=starts[0]).parser_state.parse_conf.parse_table
 
 
 class Islands:
