@@ -134,12 +134,11 @@ def as_html(text: str) -> str:
     """A page with headings, lists and tables, as LibreOffice reads it."""
     out = ["<html><head><meta charset='utf-8'></head><body>"]
     closing: list[str] = []
-    depth = 0
     for item in items(text):
         wanted = {"bullet": "ul", "row": "table"}.get(item.what, "")
         if closing and closing[0] != wanted:
             out += [f"</{tag}>" for tag in reversed(closing)]
-            closing, depth = [], 0
+            closing = []
         words = html.escape(item.text)
         if item.what == "row":
             if not closing:
