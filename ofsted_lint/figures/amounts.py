@@ -165,6 +165,8 @@ def _kind_of(unit: Unit) -> tuple[str, str]:
         return "points", unit.name
     if unit.old:
         return "age", unit.name
+    if unit.name in ("miles", "km", "metres"):
+        return "distance", unit.name
     return "duration", unit.name
 
 
@@ -201,11 +203,13 @@ def _is_modifier(number: Number, unit: Unit, words: Words) -> bool:
     )
 
 
-def _range_value(children: list[Any], words: Words) -> Value:
+def _range_value(children: list[Any], words: Words) -> Value | None:
     span: Range = children[0]
-    unit: Unit | None = children[1] if len(children) > 1 else span.unit
+    unit: Unit | None = children[1] if len(children) > 1 else None
+    if span.unit is not None and (unit is None or unit.name != span.unit.name):
+        return None  # "0.9% to 1,223,000"
     kind, name = ("range", "count") if unit is None else _kind_of(unit)
-    after = unit.after if unit is not None and len(children) > 1 else span.after
+    after = unit.after if unit is not None else span.after
     return _ranged(words, kind, name, span, span.first, after)
 
 
@@ -358,6 +362,8 @@ def _hedge(value: Value, hedge: list[Any]) -> Value:
     least = value.number if low == 1 and not value.ends else value.quantity.low * low
     most = value.number if high == 1 and not value.ends else value.quantity.high * high
     quantity = value.quantity if low == high else Quantity(least, most)
+    if name == "average":  # a mean is rounded even where it is printed like a count
+        quantity = Quantity.printed(value.number, value.decimals)
     return replace(value, quantity=quantity, hedge=value.hedge if name == "only" else name)
 
 
@@ -416,8 +422,10 @@ class Reference(NamedTuple):
     """More than one number, joined by other than "to"."""
 
 
-def _one_reference(children: list[Any], words: Words) -> Reference:
-    return Reference(children[0].first, children[0].after, False)
+def _one_reference(children: list[Any], words: Words) -> Reference | None:
+    if len(children) > 1 and not words.glued(children[1].first):
+        return None  # "Section 20 (12)" is not "section 20(1)"
+    return Reference(children[0].first, children[-1].after, False)
 
 
 def _reference(children: list[Any], words: Words) -> Reference:
@@ -461,7 +469,8 @@ BUILDERS: dict[str, Builder] = {
     "count": _count, "measured": _measured, "range_measured": _range_value, "amount": _amount, "money": _money,
     "money_range": _money_range, "rate": _rate, "fraction": _fraction, "one_in": _one_in, "multiple": _multiple,
     "rank": _rank, "age": _age, "ages": _ages, "hedged": _hedged,
-    "as_named": _as_named, "labelled": _labelled, "school_year": _school_year, "one_reference": _one_reference,
+    "as_named": _as_named,
+    "skipped": _because(""), "labelled": _labelled, "school_year": _school_year, "one_reference": _one_reference,
     "reference": _reference, "joined": _joined, "after_ordinal": _after_ordinal,
     "telephone": _because("telephone number"), "name": _because("name that holds a number"),
     "postcode": _because("postcode"), "footnote": _because("footnote mark"), "dotted": _because("section number"),

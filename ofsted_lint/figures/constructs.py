@@ -33,6 +33,7 @@ _NEEDS_VALUE = {
     "TO": ("VALUE", "WHEN", "WHO"),
     "OF": ("VALUE", "WHO"),
     "FROM": ("VALUE", "WHEN"),
+    "UP_FROM": ("VALUE",),
     "BY": ("VALUE", "WHEN"),
     "AND": ("VALUE",),
     "OR": ("VALUE",),
@@ -219,6 +220,9 @@ def _out_of(children: list[Any], source: Any) -> Relation | None:
 def _of_these(children: list[Any], source: Any) -> Relation | None:
     start, end = source.offsets(children)
     value = _values(children)[0]
+    first = children[0].first
+    if children[0].type == "WHOM" and first and source.tokens[first - 1].type == "VALUE":
+        return None  # "33% of these live 20 miles away"
     of = next(token.data.data for token in children if token.type == "WHOM")
     if value.kind == "count":
         return Share(start, end, value, None, None, of)
@@ -235,8 +239,8 @@ def _changed(children: list[Any], source: Any) -> Relation | None:
     direction: str | None = None
     mode = ""
     for token in tokens:
-        if token.type in ("FROM", "TO", "BY", "OF"):
-            mode = token.type
+        if token.type in ("FROM", "UP_FROM", "TO", "BY", "OF"):
+            mode = "FROM" if token.type == "UP_FROM" else token.type
         elif token.type == "VALUE":
             if mode == "FROM":
                 old = token.data
@@ -245,7 +249,7 @@ def _changed(children: list[Any], source: Any) -> Relation | None:
             elif mode in ("BY", "OF"):
                 by = token.data
             elif any(other.type == "COMMA" for other in tokens) or any(
-                other.type in ("FROM", "BY") for other in tokens
+                other.type in ("FROM", "UP_FROM", "BY") for other in tokens
             ):
                 new = token.data
             else:
@@ -263,7 +267,14 @@ def _changed(children: list[Any], source: Any) -> Relation | None:
     if old is not None and new is not None and not _alike(old, new):
         return None
     kinds = [token.type for token in tokens]
+    for token in tokens:
+        if token.type in ("UP_FROM", "TO", "BY") and token.data.data is not None:
+            direction, cue = direction or token.data.data, cue or token.data
     if old is None and new is None and direction is None:
+        return None
+    if any(value is not None and value.kind in ("age", "rank") for value in (old, new, by)):
+        return None
+    if old is None and not _near(tokens, source, by):
         return None
     if by is not None and not any(kind in ("BY", "OF", "FROM", "TO") for kind in kinds):
         # "A 32% increase", "increased 5%"; but not "40 children … increase" or "up to".
@@ -276,6 +287,17 @@ def _changed(children: list[Any], source: Any) -> Relation | None:
         return None
     word = source.words.text[cue.start : cue.end] if cue is not None else ""
     return Change(start, end, old, new, old_when, new_when, by, direction, word)
+
+
+def _near(tokens: list[Token], source: Clause, by: Value | None) -> bool:
+    """Whether a direction word without "from" belongs to the value: "an increase in referrals of 12%"."""
+    kinds = [token.type for token in tokens]
+    if kinds[:2] != ["DIRECTION", "GAP"]:
+        return True
+    if "OF" in kinds and by is not None and by.kind == "count":
+        return False  # "reducing the number of 12 …"
+    gap = tokens[1].data
+    return source.words.text[gap.start : gap.end].count(" ") < 5
 
 
 def _alike(one: Value, other: Value) -> bool:
@@ -307,7 +329,7 @@ def _compared(children: list[Any], source: Any) -> Relation | None:
             other = values[0]
     if ours is None and tokens[0].first > 0:
         ours = _ours(source, tokens[0].first, other)
-    if other is not None and other.kind in ("age", "rank"):
+    if other is not None and (other.kind in ("age", "rank") or other.modifier):
         return None
     return Comparison(
         start, end, ours, other, None if direction == "none" else direction, _who(tokens, source)
@@ -317,6 +339,8 @@ def _compared(children: list[Any], source: Any) -> Relation | None:
 def _ours(source: Clause, first: int, other: Value | None) -> Value | None:
     """The value that is compared: the nearest one before, of the same kind."""
     for token in reversed(source.tokens[:first]):
+        if token.type == "VALUE" and (token.data.kind in ("age", "rank") or token.data.modifier):
+            continue
         if token.type == "VALUE" and (other is None or token.data.kind == other.kind):
             return token.data  # type: ignore[no-any-return]
         if token.type == "SEMI":

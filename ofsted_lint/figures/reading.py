@@ -176,7 +176,7 @@ class _Found:
             self.values.append(record)
         elif isinstance(record, When):
             self.whens.append(record)
-        else:
+        elif record.reason:
             self.no_figures.append(record)
 
     def finished(self) -> Values:
@@ -348,8 +348,11 @@ def _relations(source: constructs.Clause, readers: _Readers) -> list[constructs.
 
 
 def _tidied(found: list[constructs.Relation]) -> list[constructs.Relation]:
-    """Without comparisons that are differences, and with our value where another's stands in between."""
+    """Without comparisons that are differences and shares that are changes, and with our value where another's stands in between."""
     differences = [relation for relation in found if isinstance(relation, Difference)]
+    steps = {
+        relation.by.start for relation in found if isinstance(relation, Change) and relation.by is not None
+    }
     ours: dict[int, Value | None] = {}
     tidy: list[constructs.Relation] = []
     for relation in found:
@@ -360,6 +363,8 @@ def _tidied(found: list[constructs.Relation]) -> list[constructs.Relation]:
                 relation = replace(relation, value=ours[relation.value.start])
             if relation.other is not None:
                 ours[relation.other.start] = relation.value
+        if isinstance(relation, Share) and relation.percent is not None and relation.percent.start in steps:
+            continue  # "increased by 50% (11)" is a step, not a part
         tidy.append(relation)
     return tidy
 

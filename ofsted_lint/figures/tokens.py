@@ -41,7 +41,7 @@ Lexicon = Mapping[str, tuple[Entry, ...]]
 # A word with what digits touch it, a numeral with what letters touch it (but "750k" is a numeral and a unit), a sign.
 _WORD = re.compile(
     r"[A-Za-z]+(?:\d[A-Za-z\d]*|'[a-z]+)?"
-    r"|\d+(?:[.,]\d+)*(?:(?!(?:k|m|bn|am|pm|K|M|BN)\b)[A-Za-z][A-Za-z\d]*)?"
+    r"|\d+(?:[.,]\d+)*(?:(?!(?:k|m|bn|am|pm|K|M)\b)[A-Za-z][A-Za-z\d]*)?"
     r"|\S"
 )
 _NUMERAL = re.compile(r"([A-Za-z]*)(\d+(?:[.,]\d+)*)([A-Za-z]*)", re.ASCII)

@@ -17,7 +17,7 @@ class Value:
     """A number that counts or measures something."""
 
     kind: str
-    """ "count", "percent", "points" (percentage points), "rate", "money", "duration", "age", "fraction", "multiple",
+    """ "count", "percent", "points" (percentage points), "rate", "money", "duration", "distance", "age", "fraction", "multiple",
     "rank", "range" (of counts; a range of percentages, ages or durations has that kind and `ends`)."""
     start: int
     end: int
@@ -29,10 +29,11 @@ class Value:
     """The values it may stand for: half a unit of the last printed place (a count: itself), widened by the hedge."""
     decimals: int = 0
     unit: str | None = "count"
-    """ "count", "%", "percentage points", "per 10,000", "£", "days", "weeks", "months", "years", "terms", "hours",
+    """ "count", "%", "percentage points", "per 10,000", "£", "days", "weeks", "months", "years", "terms", "hours", "miles",
     "ratio", "times", "rank"."""
     hedge: str | None = None
-    """ "about", "over", "under", "up to", "at least", "nearly", "just over", "just under"."""
+    """ "about", "over", "under", "up to", "at least", "nearly", "just over", "just under",
+    "average"."""
     in_words: bool = False
     ends: tuple[float, float] | None = None
     """Both ends of a range; an open end ("16 and above") is no range but a hedge."""
