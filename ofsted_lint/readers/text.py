@@ -19,7 +19,7 @@ def read(data: bytes, path: str) -> Document:
         match = _DIRECTIVE.match(raw)
         if match:
             directives.append(Directive(number, number, match[1]))
-        lines.append(line(number, raw.replace("\f", " "), directive=bool(match)))
+        lines.append(line(number, raw, directive=bool(match)))
     if lines and not lines[-1].raw:
         lines.pop()  # what follows the last line end is no line
     return Document(path, tuple(lines), "text", directives=tuple(directives))

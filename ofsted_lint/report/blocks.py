@@ -19,9 +19,11 @@ from ofsted_lint.report.model import Block, Kind
 _KIND = {
     "TITLE": Kind.TITLE,
     "LABEL": Kind.LABELLED,
+    "FIELD": Kind.LABELLED,
     "CONTENTS": Kind.HEADING,
     "ENTRY": Kind.CONTENTS,
     "ENTRY_PART": Kind.CONTENTS,
+    "ENTRY_REST": Kind.CONTENTS,
     "HEADER": Kind.ROW,
     "ROW": Kind.ROW,
     "HEADING": Kind.HEADING,
@@ -62,6 +64,10 @@ def blocks(document: Document) -> tuple[list[Block], list[Token]]:
             last.pieces = _joined(last.pieces, token)
             last.cells = _entry(last.pieces)
             first[-1] = token
+        elif token.type == "ENTRY_REST" and last is not None and last.kind is Kind.CONTENTS:
+            rest = Pieces.join([(token.line.number, token.start, token.text)])
+            last.pieces = last.pieces.and_then(rest)
+            last.cells = (last.cells[0].and_then(rest), *last.cells[1:])
         else:
             found.append(_block(len(found), token, part))
             first.append(token)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ofsted_lint.facts import Facts
@@ -9,6 +10,8 @@ from ofsted_lint.frameworks import plain
 from ofsted_lint.report.model import Block, Kind, Section
 from ofsted_lint.report.structure_facts import ContentsEntry, Heading
 
+# A page number with a word after it: two entries, or the halves of one, on one line.
+_INSIDE = re.compile(r"\s\d{1,3} [A-Za-z]")
 _LARGEST = 200_000
 """Entries times headings up to which the best pairing is sought; no real contents list comes near."""
 
@@ -69,7 +72,8 @@ def contents(facts: Facts) -> Sequence[ContentsEntry]:
                 block.cells[0].text, page, index + 1, out[-1] if out else None, heading,
                 None if heading is not None else _near(titles[index], index, pairs, heads, names, listed),
                 None if at is None else at + 1,
-                heading.section.half if heading is not None else "authority", block.span(),
+                heading.section.half if heading is not None else out[-1].half if out else "authority",
+                len(block.pieces.at) > 1 or _INSIDE.search(block.text) is not None, block.span(),
             )
         )  # fmt: skip
     return out

@@ -62,21 +62,33 @@ def tokens(document: Document) -> list[Token]:
     found: list[Token] = []
     gap = True
     for line in document.lines:
-        text = line.text
-        end = len(text.rstrip())
-        start = len(text) - len(text.lstrip())
-        if start >= end or line.directive:
-            gap = gap or not line.directive
+        if line.directive:
             continue
-        for index, (a, b, summary) in enumerate(_parts(line, start, end)):
-            token = Token(line, a, b, gap=gap, inner=index > 0, indent=start, summary=summary)
-            if not summary:
-                _take_marker(token)
-            found.append(token)
-            gap = False
+        for begin, end in _pages(line.text):
+            gap = gap or begin > 0
+            start = begin + len(line.text[begin:end]) - len(line.text[begin:end].lstrip())
+            end = begin + len(line.text[begin:end].rstrip())
+            if start >= end:
+                gap = True
+                continue
+            for index, (a, b, summary) in enumerate(_parts(line, start, end)):
+                token = Token(line, a, b, gap=gap, inner=index > 0, indent=start - begin, summary=summary)
+                if not summary:
+                    _take_marker(token)
+                found.append(token)
+                gap = False
     found = _lone_markers(found)
     _slipped_numbers(found)
     return found
+
+
+def _pages(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a line between page breaks; the whole line if there is none."""
+    at = 0
+    while (end := text.find("\f", at)) >= 0:
+        yield at, end
+        at = end + 1
+    yield at, len(text)
 
 
 def _parts(line: Line, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

@@ -62,6 +62,8 @@ class _Before:
     """After a lead-in whose items have lost their bullets."""
     note: str = ""
     """The mark of the last footnote text."""
+    goes_on: bool = False
+    """The token that is being read is followed by a line without a blank line or marker between."""
 
     def see(self, token: Token, reading: str) -> None:
         if reading == "FOOTNOTE":
@@ -89,6 +91,8 @@ def read(found: Sequence[Token]) -> None:
     context = _context(found)
     before = _Before()
     for index, token in enumerate(found):
+        after = found[index + 1] if index + 1 < len(found) else None
+        before.goes_on = after is not None and not after.gap and not after.marker and "\t" not in after.text
         readings = _readings(token, context, before)
         before.see(token, readings[0])
         token.readings = (*_by_place(index, readings, found, context, before), *readings)
@@ -107,7 +111,12 @@ def _context(found: Sequence[Token]) -> _Context:
 def _salutation(found: Sequence[Token], known: Words) -> int | None:
     for index, token in enumerate(found[:40]):
         text = token.text
-        if text.lower().startswith(known.salutation) and len(text) < 80:
+        if (
+            text.lower().startswith(known.salutation)
+            and len(text) < 80
+            and not token.marker
+            and not token.lone
+        ):
             return index
         if len(text) > 300:
             return None
@@ -140,7 +149,7 @@ def _by_place(
         return ("SENDER",) if address else ("ADDRESS",)
     if readings[0] in ("PROSE", "REST") and token.text[0].islower() and len(token.text) < _ENTRY_REST:
         return ("ENTRY_REST",)
-    if "SHORT" not in readings:
+    if readings[0] not in ("SHORT", "ENTRY"):
         return ()
     extra: tuple[str, ...] = ()
     if context.letter is not None and index == context.letter + 1:
@@ -204,9 +213,8 @@ def _tabbed(text: str, lower: str, known: Words) -> tuple[str, ...]:
 
 
 def _labelled(label: str, known: Words) -> tuple[str, ...]:
-    return tuple(
-        reading for reading, labels in (("LABEL", known.labels), ("ROLE", known.roles)) if label in labels
-    )
+    body = "ROLE" if label in known.roles else "FIELD"
+    return ("LABEL", body) if label in known.labels else (body,)
 
 
 def _by_words(token: Token, text: str, lower: str, context: _Context, before: _Before) -> tuple[str, ...]:
@@ -260,6 +268,13 @@ def _plain(token: Token, text: str, context: _Context, before: _Before) -> tuple
         return ("REST", "PROSE")
     if before.reading == "LABEL" and not token.gap and len(before.text) > _BEGINNING:
         return ("REST", "PROSE")
+    if (
+        context.wrapped
+        and before.goes_on
+        and len(text) > _BEGINNING / 2
+        and not (before.prose and not token.gap)
+    ):
+        return ("PROSE",)
     if context.wrapped and not token.gap and before.prose and (not short or before.open):
         return ("REST", "PROSE")
     if before.open and not short and before.reading != "ITEM" and len(before.text) > _SHORT:

@@ -184,6 +184,7 @@ def _hang(report: Report, known: _Known) -> None:
     for index, block in enumerate(blocks):
         row = _area_row(block, blocks[index + 1 : index + 3], section, known)
         if block.kind is not Kind.HEADING and row is None:
+            section = _numbered_section(block, section)
             block.section = section
             section.blocks.append(block)
             continue
@@ -200,7 +201,7 @@ def _hang(report: Report, known: _Known) -> None:
         elif block.number is not None:
             level = anchor = block.number.count(".") + 1
         elif frameworks.plain(title) in known.contents:
-            level = max(anchor, 1)
+            level = anchor = max(anchor, 1)
         else:
             level = anchor + 1
         parent = section
@@ -218,6 +219,19 @@ def _hang(report: Report, known: _Known) -> None:
             block.level = level
         else:
             section.blocks.append(block)
+
+
+def _numbered_section(block: Block, section: Section) -> Section:
+    """Where a paragraph stands: "3.3" leaves the headings without numbers that were opened inside section 3."""
+    if block.number is None or "." not in block.number or section.heading is None or section.heading.number:
+        return section
+    prefix = block.number.rsplit(".", 1)[0]
+    around = section.parent
+    while around is not None and around.heading is not None:
+        if around.heading.number == prefix:
+            return around
+        around = around.parent
+    return section
 
 
 def _area_row(

@@ -65,6 +65,8 @@ class ContentsEntry:
     heading_order: int | None
     """The place of its heading in the report, from 1."""
     half: str
+    torn: bool
+    """It runs over several lines or into the next entry: a conversion may have lost words of it."""
     span: Span
 
 
