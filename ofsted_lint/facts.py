@@ -99,6 +99,7 @@ COLLECTIONS: dict[str, Collection] = {
     "page_references": Collection("ofsted_lint.sentences.references:PageReference", "ofsted_lint.sentences.references:page_references"),
     "law_references": Collection("ofsted_lint.sentences.references:LawReference", "ofsted_lint.sentences.references:law_references"),
     "announced_counts": Collection("ofsted_lint.sentences.references:AnnouncedCount", "ofsted_lint.sentences.references:announced_counts"),
+    "row_numbers": Collection("ofsted_lint.report.row_numbers:RowNumber", "ofsted_lint.report.row_numbers:row_numbers"),
 }
 
 

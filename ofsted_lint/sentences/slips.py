@@ -43,7 +43,7 @@ class Unfinished:
 
     last_words: str
     continued: bool
-    """What follows goes on in lower case: only a line break too many."""
+    """What follows goes on in lower case, or a page number stands between: only a line break too many."""
     numbered: bool
     span: Span
 
@@ -84,6 +84,8 @@ def placeholders(facts: Facts) -> Sequence[Placeholder]:
             continue
         for what, pattern in _placeholder_patterns():
             for match in pattern.finditer(block.text):
+                if match[0].strip() == block.text.strip() and not any(map(str.isalpha, match[0])):
+                    continue  # a line drawn across the page
                 found.append(Placeholder(what, match[0], block.span(match.start(), match.end())))
     return sorted(found, key=lambda one: one.span)
 
@@ -104,12 +106,12 @@ def unfinished(facts: Facts) -> Sequence[Unfinished]:
         words = text.split(" ")
         if len(words) < _SHORTEST_PARAGRAPH:
             continue
-        following = blocks[index + 1].text if index + 1 < len(blocks) else ""
+        following = next((after.text for after in blocks[index + 1 : index + 3] if not after.text.isdigit()), "")
         start = len(text) - len(" ".join(words[-6:]))
         found.append(
             Unfinished(
                 " ".join(words[-6:]),
-                following[:1].islower(),
+                following[:1].islower() or blocks[min(index + 1, len(blocks) - 1)].text.isdigit(),
                 block.number is not None,
                 block.span(start, len(text)),
             )

@@ -1,0 +1,270 @@
+"""People in a report: inspectors named in several places, the addressee of a letter, the holders of posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ofsted_lint.document import Span
+from ofsted_lint.facts import Facts
+from ofsted_lint.report.model import Block, Kind
+from ofsted_lint.resources import lexicon
+
+_PERSON = r"[A-Z][A-Za-z']+(?:-[A-Z][A-Za-z']+)?(?: (?:[A-Z]\.? )?(?:(?:de|van|von|der|la|le|du|di|al|el|bin) )?[A-Z][A-Za-z']+(?:-[A-Z][A-Za-z']+)?){1,2}"
+_PERSON_ALONE = re.compile(_PERSON)
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_WHEN = re.compile(
+    rf" (?:the )?(?:start of |beginning of |end of )?((?:{_MONTHS}) (?:of )?(?:19|20)\d\d|(?:19|20)\d\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class InspectorName:
+    """An inspector, named in one place."""
+
+    name: str
+    where: str
+    """"label" (the title block), "text", "team" or "signature"."""
+    like: str
+    """A name printed elsewhere that differs in a letter or two; empty where there is none."""
+    like_span: Span | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NamedInspectors:
+    """A sentence of a letter that names the inspectors."""
+
+    stated: int | None
+    """How many it says there were: "The two inspectors were ..."; None where it gives no number."""
+    named: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signature, laid beside the inspectors whom the letter names."""
+
+    name: str
+    among: bool | None
+    """Is the signatory one of them? None: the letter names none."""
+    inspectors: Span | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """The salutation of a letter with the addressee above it."""
+
+    salutation: str
+    addressee: str
+    same: bool
+    addressee_span: Span
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PostStart:
+    """Since when the holder of a post has held it."""
+
+    post: str
+    since: str
+    half: str
+    span: Span
+
+
+@cache
+def _named_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\b({'|'.join(_NUMBERS)}|\d+) )?(?:(?:Her|His) Majesty's )?{lexicon('people')['inspectors_named']}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _after_name() -> re.Pattern[str]:
+    words = sorted(lexicon("people")["after_name"], key=len, reverse=True)
+    return re.compile(rf",? ?(?:{'|'.join(map(re.escape, words))})")
+
+
+def _people(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """The names in a list that begins at `start`: "A HMI, B and C, Her Majesty's Inspectors."."""
+    at = start
+    while match := _PERSON_ALONE.match(text, at):
+        end = match.end()
+        after = _after_name()
+        # "Nigel Parkes HMI": the post may have been taken for a surname
+        trailing = re.search(r",? (?:HMI|Her|His|Ofsted)\b.*$", match[0])
+        if trailing:
+            end = match.start() + trailing.start()
+        yield at, end
+        at = end
+        while follows := after.match(text, at):
+            at = follows.end()
+        joint = re.compile(r"(?:,? and |, |; | & |/)").match(text, at)
+        if joint is None:
+            return
+        at = joint.end()
+
+
+def named_inspectors(facts: Facts) -> Sequence[NamedInspectors]:
+    """The sentences that name the inspectors, in document order."""
+    return tuple(named for named, _ in _sentences_naming(facts))
+
+
+def _sentences_naming(facts: Facts) -> Iterator[tuple[NamedInspectors, list[tuple[str, Span]]]]:
+    for block in facts.report.blocks:
+        if block.kind is not Kind.PARAGRAPH or "nspector" not in block.text:
+            continue
+        for match in _named_pattern().finditer(block.text):
+            people = [(block.text[a:b], block.span(a, b)) for a, b in _people(block.text, match.end())]
+            if people:
+                end = max(block.text.find(name, match.end()) + len(name) for name, _ in people)
+                yield NamedInspectors(_number(match[1]), len(people), block.span(match.start(), end)), people
+
+
+def _number(word: str | None) -> int | None:
+    if word is None:
+        return None
+    return int(word) if word.isdigit() else _NUMBERS.index(word.lower()) + 1
+
+
+def inspector_names(facts: Facts) -> Sequence[InspectorName]:
+    """Every place that names an inspector, with a name elsewhere that is nearly the same."""
+    found: list[tuple[str, str, Span]] = []
+    for block in facts.report.blocks:
+        if block.kind is Kind.LABELLED and "nspector" in block.text.split(":")[0]:
+            at = block.text.find(":") + 1
+            at += len(block.text[at:]) - len(block.text[at:].lstrip())
+            found.extend((block.text[a:b], "label", block.span(a, b)) for a, b in _people(block.text, at))
+    for _, people in _sentences_naming(facts):
+        found.extend((name, "text", span) for name, span in people)
+    found.extend((member.name, "team", member.span) for member in facts["team"])
+    found.extend((signatory.name, "signature", signatory.span) for signatory in facts["signatories"])
+    out = []
+    for n, (name, where, span) in enumerate(found):
+        like = next(((other, place) for other, _, place in found[:n] if _nearly(name, other)), None)
+        out.append(InspectorName(name, where, like[0] if like else "", like[1] if like else None, span))
+    return sorted(out, key=lambda one: one.span)
+
+
+def _plain(name: str) -> list[str]:
+    titles = lexicon("people")["titles"]
+    return [word.lower().strip(".,") for word in name.split() if word.strip(".") not in titles]
+
+
+def _nearly(one: str, two: str) -> bool:
+    """Are these one person's name with a slip: one part equal, the other a letter or two apart?"""
+    a, b = _plain(one), _plain(two)
+    if a == b or len(a) < 2 or len(b) < 2:
+        return False
+    first, last = (a[0], b[0]), (a[-1], b[-1])
+    if first[0] == first[1] and len(a) == len(b):
+        return _distance(*last) <= 2 and min(map(len, last)) > 3
+    return last[0] == last[1] and len(a) == len(b) and _distance(*first) <= 1 and min(map(len, first)) > 3
+
+
+def _distance(a: str, b: str) -> int:
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, start=1):
+        previous, row[0] = row[0], i
+        for j, y in enumerate(b, start=1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
+    return row[-1]
+
+
+def signed(facts: Facts) -> Sequence[Signed]:
+    """The signatures, each with the answer whether the signatory is one of the inspectors whom the letter names."""
+    named = [
+        (named.span, {tuple(_plain(name)) for name, _ in people})
+        for named, people in _sentences_naming(facts)
+    ]
+    everyone = set().union(*(names for _, names in named)) if named else set()
+    return tuple(
+        Signed(
+            signatory.name,
+            tuple(_plain(signatory.name)) in everyone if everyone else None,
+            named[0][0] if named else None,
+            signatory.span,
+        )
+        for signatory in facts["signatories"]
+        if signatory.name
+    )
+
+
+def addressed(facts: Facts) -> Sequence[Addressed]:
+    """The salutation of a letter, where the addressee's name stands above it."""
+    titles = "|".join(lexicon("people")["titles"])
+    line = re.compile(rf"(?:(?:{titles})\.? )?{_PERSON}(?=$|,)")
+    above: list[Block] = []
+    for block in facts.report.blocks:
+        if block.kind is Kind.SALUTATION:
+            called = [
+                word
+                for word in _plain(block.text.removeprefix("Dear").strip(" ,"))
+                if word not in ("all", "and", "colleagues")
+            ]
+            people = [(b, m) for b in above if (m := line.match(b.text))]
+            titled = [(b, m) for b, m in people if re.match(rf"(?:{titles})\b", b.text)] or people[:1]
+            if not called or not titled or not called[-1].isalpha():
+                return ()
+            above_block, match = titled[0]
+            name = match[0]
+            return (
+                Addressed(
+                    block.text,
+                    name,
+                    _is_called(block.text, called, {word for b in above for word in _plain(b.text)}),
+                    above_block.span(match.start(), match.end()),
+                    block.span(),
+                ),
+            )
+        if block.kind is Kind.LETTERHEAD:
+            above.append(block)
+    return ()
+
+
+def _is_called(salutation: str, called: Sequence[str], words: set[str]) -> bool:
+    """Do the names of a salutation stand among the words above it? First names may be short ("Cath")."""
+    titled = any(word.strip(".,") in lexicon("people")["titles"] for word in salutation.split())
+    return all(
+        name in words or (not titled and len(name) > 2 and any(word[:3] == name[:3] for word in words))
+        for name in called
+    )
+
+
+@cache
+def _posts() -> tuple[re.Pattern[str], dict[str, str]]:
+    data = lexicon("people")
+    by_form = {form.lower(): entry["post"] for entry in data["posts"] for form in entry["forms"]}
+    forms = "|".join(map(re.escape, sorted(by_form, key=len, reverse=True)))
+    before = "|".join(map(re.escape, data["not_the_post"]))
+    return re.compile(
+        rf"(\b(?:{before}) ?(?:\w+ )?)?\b({forms})\b(?: \(DCS\))?[^.;]{{0,40}}? (?:{data['started']})",
+        re.IGNORECASE,
+    ), by_form
+
+
+def post_starts(facts: Facts) -> Sequence[PostStart]:
+    """Since when the holders of posts have held them, in document order."""
+    pattern, by_form = _posts()
+    found = []
+    for block in facts.report.blocks:
+        if block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
+            continue
+        for match in pattern.finditer(block.text):
+            when = _WHEN.match(block.text, match.end())
+            if when and not match[1]:
+                since = when[1].replace(" of ", " ")
+                found.append(
+                    PostStart(
+                        by_form[match[2].lower()],
+                        since,
+                        block.section.half,
+                        block.span(match.start(), when.end()),
+                    )
+                )
+    return found
