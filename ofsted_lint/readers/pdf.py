@@ -66,6 +66,7 @@ class _Sheet:
     words: set[str] | None = None
     keys: frozenset[tuple[str, int]] = frozenset()
     height: float = 0.0
+    width: float = 0.0
 
 
 @dataclass(slots=True)
@@ -130,10 +131,8 @@ class _Reader:
             sizes: Counter[float] = Counter()
             for piece in page.pieces:
                 sizes[round(piece.size, 1)] += len(piece.text)
-            margin = max(
-                (piece.x1 for piece in page.pieces if len(piece.text) > 20), default=page.width * 0.85
-            )
-            sheet = _Sheet(number, layout(page), margin, sizes, height=page.height)
+            margin = max((piece.x1 for piece in page.pieces if len(piece.text) > 20), default=0.0)
+            sheet = _Sheet(number, layout(page), margin, sizes, height=page.height, width=page.width)
             sheet.keys = frozenset(_keys(sheet))
             yield sheet
 
@@ -160,7 +159,7 @@ class _Reader:
 
         body = _body_size(window)
         elements = _without_furniture(sheet, window, self.count)
-        margin = max(sheet.margin, *(other.margin for other in window)) if window else sheet.margin
+        margin = max(other.margin for other in window) or 0.85 * sheet.width
         yield from _written(paragraphs(elements, sheet.number, margin, body), sheet, window, state)
 
 

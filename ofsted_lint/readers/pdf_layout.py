@@ -25,7 +25,11 @@ def layout(page: Page) -> list[Element]:
             left, right, top, bottom = cell
             boxes.setdefault((top, left), []).append(piece)
             edges[(top, left)] = (right, bottom)
-    margin = max((piece.x1 for piece in page.pieces), default=page.width)
+    # Columns end where the text of the page does, or as far from the right edge as it begins from the left.
+    margin = page.width
+    if page.pieces:
+        left = min(piece.x0 for piece in page.pieces)
+        margin = max(page.width - left, *(piece.x1 for piece in page.pieces))
     elements = _arranged(baselines(free), margin, None)
     if boxes:
         elements += _ruled(boxes, edges)

@@ -21,7 +21,10 @@ NOT_HYPHENATED = "\ufffe"
 """PDFium's sign for a hyphen at a line's end; it takes the line break away."""
 
 # Dot leaders of contents lists are taken out; a hyphen at a line's end ends the word.
-_WORD = re.compile(rf"(?:(?![.…·_]{{4}})[^\s{NOT_HYPHENATED}])+{NOT_HYPHENATED}?|{NOT_HYPHENATED}")
+_WORD = re.compile(
+    rf"[.…·_]{{4,}}|(?:(?![.…·_]{{4}})[^\s{NOT_HYPHENATED}])+{NOT_HYPHENATED}?|{NOT_HYPHENATED}"
+)
+_LEADERS = "....", "____", "····", "……"
 # Small figures that may be footnote marks: glued to a word, after a stop, or alone.
 _MARK = re.compile(r"(?<![\d£$€/–-])(?<!\d[.,:])\d{1,2}(?=[\s.,;:)’'”\"]|\Z)")
 _LABEL = re.compile(r"[\ue000-\uf8ff]|\W|\(?[\d.]{1,6}\)?\.?")
@@ -286,6 +289,8 @@ def _pieces(string: str, probe: _Probe) -> Iterator[Piece]:
 
     for match in _WORD.finditer(string):
         start, end = match.span()
+        if end - start > 3 and string.startswith(_LEADERS, start):
+            continue
         x, y = origin(start)
         if begin >= 0:
             length = last_end - last_start

@@ -144,7 +144,7 @@ def _open(line: TextLine) -> bool:
 
 def _full(line: TextLine, following: TextLine, margin: float) -> bool:
     """Whether the first word of the next line found no room on this one."""
-    right = min(line.right - 4, margin) if line.right is not None else margin
+    right = line.right - 4 if line.right is not None else margin
     first = following.pieces[0]
     slack = 1.2 * line.size
     if first.text.endswith("-") and len(first.text.split()) == 1:
@@ -242,7 +242,11 @@ def written(paragraph: Paragraph, level: int, hyphen: Callable[[str, str], bool]
                     right = re.match(r"[^\W\d_]*", text)
                     if left and right and right[0] and not hyphen(left, right[0]):
                         _drop_hyphen()
-                elif not index or piece.x0 - before.x1 > (0.4 if text[0] in RAISED else 0.12) * before.size:
+                elif (
+                    not index
+                    or before.gap
+                    or piece.x0 - before.x1 > (0.4 if text[0] in RAISED else 0.12) * before.size
+                ):
                     add(" ")
             add_piece(piece, text, offset)
 

@@ -32,6 +32,9 @@ def table(bases: list[Baseline], margin: float | None) -> list[Element]:
         centred = alone and len(bases) < 5 and min(map(len, cells)) == 1
         if (wrapped and max(map(len, cells)) < 5) or centred:
             return [TableRow(cells)]
+        for column, limit in columns:
+            for line in column:
+                line.right = limit
         return [line for column in cells for line in column]
     if alone:
         return [base.parts[0] for base in bases]
@@ -82,7 +85,8 @@ def _columns(bases: list[Baseline], margin: float | None) -> list[tuple[list[Tex
             if not any(abs(edge - part.x0) < 6 for edge in edges):
                 edges.append(part.x0)
     edges.sort()
-    if len(edges) != max(len(base.parts) for base in bases):
+    widest = max(len(base.parts) for base in bases)
+    if len(edges) != widest and (widest > 1 or len(edges) > 3):
         return []
     columns: list[list[TextLine]] = [[] for _ in edges]
     for base in bases:
