@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ofsted_lint.figures.islands import Builder
-from ofsted_lint.figures.tokens import Lexicon, Token, Words, words_of_relation
+from ofsted_lint.figures.tokens import Lexicon, Token, Words, senses, words_of_relation
 from ofsted_lint.figures.values import (
     Apposition,
     Change,
@@ -156,7 +156,7 @@ def _cue(
 
 def _multiple(value: Value, lexicon: Lexicon) -> tuple[str, Any]:
     """ "Doubled" is a direction word that brings its own difference."""
-    for entry in lexicon.get(value.text.split()[-1].lower(), ()):
+    for entry in senses(lexicon, value.text.split()[-1].lower()):
         if entry.type == "DIRECTION" and not entry.tail:
             return "DIRECTION", Cue((entry.data, value), value.start, value.end)
     return "VALUE", value

@@ -10,7 +10,7 @@ from typing import Any
 from ofsted_lint.figures import amounts, constructs, periods
 from ofsted_lint.figures.islands import Islands, grammar
 from ofsted_lint.figures.model import Quantity
-from ofsted_lint.figures.tokens import Token, Words, words_of_value
+from ofsted_lint.figures.tokens import Token, Words, senses, words_of_relation, words_of_value
 from ofsted_lint.figures.values import (
     Apposition,
     Change,
@@ -48,6 +48,7 @@ _SEED_TERMINALS = _NUMBER_TERMINALS | {
 _NUMERALS = frozenset(
     {"D2", "INT", "Y4", "LONG", "DEC", "ORD", "NUM", "MIXED", "DOTTED", "D2S", "PHONE", "POSTCODE"}
 )
+_RELATING = ("DIRECTION", "RELATION", "COMPARED", "WHO", "WHOM", "UP_FROM")
 _NOTHING = Values()
 
 _VALUE, _NO_FIGURE, _PERIOD = 1, 2, 4
@@ -71,12 +72,14 @@ class _Readers:
     period: Islands
     relation: Islands
     begins: dict[str, tuple[_Begin, ...]]
-    by_terminal: dict[str, int]
+    by_terminal: dict[str, tuple[_Begin, ...]]
     """Which readers may begin at a numeral or a number in words."""
     seeds: frozenset[str]
     """Words without which a sentence without digits holds no number and no date."""
     number_words: frozenset[str]
     number_begins: frozenset[str]
+    relating: frozenset[str]
+    """Words without one of which a single value stands in no relation."""
 
 
 @cache
@@ -90,17 +93,13 @@ def _readers() -> _Readers:
     relation = Islands(figure, "relation", constructs.BUILDERS)
     readers = ((_VALUE, value), (_NO_FIGURE, no_figure), (_PERIOD, period))
     of_type: dict[str, set[str]] = {}
-    for word, entries in lexicon.items():
+    for word, (entries, _, _) in lexicon.items():
         for entry in entries:
             of_type.setdefault(entry.type, set()).add(word)
     for dash in ("HYPHEN", "DASH"):
         of_type[dash] = {"-", "–", "—"}
     number_begins = {word for terminal in words.begins for word in of_type.get(terminal, ())}
     of_type["NUM"] = number_begins
-    by_terminal = {
-        terminal: sum(bit for bit, reader in readers if terminal in reader.begins)
-        for terminal in _NUMERALS | {"FOOT"}
-    }
     begins: dict[str, list[_Begin]] = {}
     follows: dict[tuple[int, str], _Begin] = {}
     for bit, reader in readers:
@@ -115,7 +114,11 @@ def _readers() -> _Readers:
                     bool(after & _NUMERALS),
                 )
             )
-    for word, entries in lexicon.items():
+    by_terminal = {
+        terminal: tuple(follows[bit, terminal] for bit, _ in readers if (bit, terminal) in follows)
+        for terminal in _NUMERALS | {"FOOT"}
+    }
+    for word, (entries, _, _) in lexicon.items():
         for entry in entries:
             for bit in (_VALUE, _NO_FIGURE, _PERIOD):
                 begin = follows.get((bit, entry.type))
@@ -125,7 +128,7 @@ def _readers() -> _Readers:
                     if begin not in begins.setdefault(word, []):
                         begins[word].append(begin)
     seeds, number_words = set(), set()
-    for word, entries in lexicon.items():
+    for word, (entries, _, _) in lexicon.items():
         for entry in entries:
             if entry.type in ("NOW", "EVENT"):
                 seeds.add(
@@ -137,8 +140,17 @@ def _readers() -> _Readers:
                 number_words.add(word)
     return _Readers(
         words, value, no_figure, period, relation, {word: tuple(some) for word, some in begins.items()}, by_terminal,
-        frozenset(seeds), frozenset(number_words), frozenset(number_begins),
+        frozenset(seeds), frozenset(number_words), frozenset(number_begins), _relating(),
     )  # fmt: skip
+
+
+def _relating() -> frozenset[str]:
+    return frozenset(
+        max((word, *entry.tail), key=len)
+        for word, (entries, _, _) in words_of_relation().items()
+        for entry in entries
+        if entry.type in _RELATING
+    )
 
 
 def read_values(text: str) -> Values:
@@ -229,10 +241,16 @@ def _items(words: Words, readers: _Readers, found: _Found) -> dict[int, tuple[st
 def _may_begin(words: Words, at: int, readers: _Readers) -> int:
     """Which readers are worth a try at a word, seen from the word after it."""
     token = words.numerals.get(at) or words.number_words.get(at)
-    bits = readers.by_terminal.get(token.type, 0) if token is not None else 0
+    bits = 0
     following = words.lower[at + 1] if at + 1 < len(words.lower) else ""
     numeral = at + 1 in words.numerals
-    for begin in readers.begins.get(words.lower[at], ()):
+    some = readers.begins.get(words.lower[at], ())
+    if token is not None:
+        some = (*readers.by_terminal[token.type], *some)
+        if token.after != at + 1:
+            following = words.lower[token.after] if token.after < len(words.lower) else ""
+            numeral = token.after in words.numerals
+    for begin in some:
         if begin.words is None or following in begin.words or (numeral and begin.numerals):
             bits |= begin.reader
     return bits
@@ -269,7 +287,7 @@ def _plausible(stretch: periods.Stretch, after: int, words: Words) -> bool:
         before = words.lower[stretch.first - 1] if stretch.first else ""
         return any(
             entry.type in ("IN", "SINCE", "TO", "FROM", "OF", "BY")
-            for entry in words_of_value().get(before, ())
+            for entry in senses(words_of_value(), before)
         ) or (before in ("from", "of", "since", "last", "early", "late"))
     if stretch.form == "year" and after < len(words) and words.lower[after] == "%":
         return False
@@ -285,7 +303,7 @@ def _fits(value: Value, at: int, after: int, words: Words) -> bool:
             return False
     following = words.lower[after] if after < len(words) else ""
     if value.kind == "fraction" and value.text.isalpha() is False and " in " in value.text.lower():
-        return not any(entry.type in ("DURATION", "PERCENT") for entry in words_of_value().get(following, ()))
+        return not any(entry.type in ("DURATION", "PERCENT") for entry in senses(words_of_value(), following))
     return True
 
 
@@ -319,8 +337,11 @@ def _relate(words: Words, readers: _Readers, found: _Found, items: dict[int, tup
             break
         if positions[position] >= after:
             continue
+        before = position
         while position < len(positions) and positions[position] < after:
             position += 1
+        if position - before == 1 and readers.relating.isdisjoint(words.lower[first:after]):
+            continue
         source = constructs.clause(words, first, after, items)
         relations.extend(_relations(source, readers))
     found.relations = relations

@@ -7,7 +7,7 @@ decided by the grammars (`islands`), which ask only for what they can use at tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
@@ -35,8 +35,17 @@ class Entry(NamedTuple):
     capital: bool
 
 
-# First word -> phrases that begin with it, the longest first.
-Lexicon = Mapping[str, tuple[Entry, ...]]
+class Senses(NamedTuple):
+    """What a word may mean: alone, and with the words that follow."""
+
+    entries: tuple[Entry, ...]
+    longer: Mapping[str, tuple[Entry, ...]]
+    """Second word -> phrases, the longest first."""
+    alone: tuple[Entry, ...]
+
+
+Lexicon = Mapping[str, Senses]
+_NO_SENSES = Senses((), {}, ())
 
 # A word with what digits touch it, a numeral with what letters touch it (but "750k" is a numeral and a unit), a sign.
 _WORD = re.compile(
@@ -45,6 +54,8 @@ _WORD = re.compile(
     r"|\S"
 )
 _NUMERAL = re.compile(r"([A-Za-z]*)(\d+(?:[.,]\d+)*)([A-Za-z]*)", re.ASCII)
+# Digits inside a word: "Adopt4Northmoor".
+_INNER = re.compile(r"[A-Za-z][0-9]+[A-Za-z]")
 _DIGITS = frozenset("0123456789")
 _DASHES = frozenset("-–—")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
@@ -53,7 +64,12 @@ _CLOSING = frozenset(".,;:)'\"]")
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 
 
-def _entries(blocks: Mapping[str, Any]) -> dict[str, tuple[Entry, ...]]:
+def senses(lexicon: Lexicon, word: str) -> tuple[Entry, ...]:
+    """The phrases that begin with a word; none for a word that the lexicon does not have."""
+    return lexicon.get(word, _NO_SENSES).entries
+
+
+def _entries(blocks: Mapping[str, Any]) -> Lexicon:
     found: dict[str, list[Entry]] = {}
     for terminal, words in blocks.items():
         pairs = words.items() if isinstance(words, dict) else ((word, word) for word in words)
@@ -62,9 +78,15 @@ def _entries(blocks: Mapping[str, Any]) -> dict[str, tuple[Entry, ...]]:
             found.setdefault(first.lower(), []).append(
                 Entry(tuple(word.lower() for word in tail), terminal, data, first[0].isupper())
             )
-    return {
-        word: tuple(sorted(entries, key=lambda entry: -len(entry.tail))) for word, entries in found.items()
-    }
+    lexicon: dict[str, Senses] = {}
+    for word, entries in found.items():
+        entries.sort(key=lambda entry: -len(entry.tail))
+        longer: dict[str, tuple[Entry, ...]] = {}
+        for entry in entries:
+            if entry.tail:
+                longer[entry.tail[0]] = (*longer.get(entry.tail[0], ()), entry)
+        lexicon[word] = Senses(tuple(entries), longer, tuple(entry for entry in entries if not entry.tail))
+    return lexicon
 
 
 @cache
@@ -117,11 +139,16 @@ class Words:
         self.starts.extend(starts)
         self.ends.extend([at + len(word) for at, word in zip(starts, found, strict=True)])
         self.sentences.append((begin, len(self.lower)))
-        for index, word in enumerate(found, begin):
-            if word[-1] in _DIGITS or word[0] in _DIGITS or (len(word) > 2 and not word.isalpha()):
-                digits = _NUMERAL.match(word)
-                if digits is not None:
-                    self.numerals[index] = Token(*_shape(self, index, *digits.groups()), index, index + 1)
+        inner = _INNER.search(passage) is not None
+        for index in [
+            index
+            for index, word in enumerate(found)
+            if word[-1] in _DIGITS or word[0] in _DIGITS or (inner and not word.isalpha())
+        ]:
+            digits = _NUMERAL.match(found[index])
+            if digits is not None:
+                index += begin
+                self.numerals[index] = Token(*_shape(self, index, *digits.groups()), index, index + 1)
 
     def meanings(self, index: int) -> tuple[Token, ...]:
         """What may stand at this word inside a value, a date or a name, the longest phrase first."""
@@ -140,19 +167,28 @@ class Words:
             known = self.known[index] = tuple(tokens)
         return known
 
-    def phrases(self, index: int, lexicon: Lexicon) -> Iterator[Token]:
+    def phrases(self, index: int, lexicon: Lexicon) -> list[Token]:
         """The phrases of the lexicon that begin at this word, the longest first."""
-        if index >= len(self.lower):
-            return
-        for entry in lexicon.get(self.lower[index], ()):
-            after = index + 1
-            if entry.tail:
-                after += len(entry.tail)
-                if after > len(self.lower) or tuple(self.lower[index + 1 : after]) != entry.tail:
-                    continue
-            if entry.capital and not self.text[self.starts[index]].isupper():
-                continue
-            yield Token(entry.type, entry.data, index, after)
+        lower = self.lower
+        if index >= len(lower):
+            return []
+        word = lexicon.get(lower[index])
+        if word is None:
+            return []
+        found = []
+        following = index + 1
+        if word.longer and following < len(lower):
+            for entry in word.longer.get(lower[following], ()):
+                after = following + len(entry.tail)
+                if tuple(lower[following:after]) == entry.tail and self._as_printed(entry, index):
+                    found.append(Token(entry.type, entry.data, index, after))
+        for entry in word.alone:
+            if self._as_printed(entry, index):
+                found.append(Token(entry.type, entry.data, index, following))
+        return found
+
+    def _as_printed(self, entry: Entry, index: int) -> bool:
+        return not entry.capital or self.text[self.starts[index]].isupper()
 
 
 def _shape(words: Words, index: int, before: str, printed: str, letters: str) -> tuple[str, Any]:
