@@ -39,6 +39,8 @@ COLLECTIONS: dict[str, Collection] = {
     "inadequate_without_action": Collection("ofsted_lint.report.action_facts:InadequateWithoutAction", "ofsted_lint.report.action_facts:inadequate_without_action"),
     "empty_announcements": Collection("ofsted_lint.report.action_facts:EmptyAnnouncement", "ofsted_lint.report.action_facts:empty_announcements"),
     "action_counts": Collection("ofsted_lint.report.action_facts:ActionCount", "ofsted_lint.report.action_facts:action_counts"),
+    "grade_counts": Collection("ofsted_lint.report.quoted_grades:GradeCount", "ofsted_lint.report.quoted_grades:grade_counts"),
+    "past_grades": Collection("ofsted_lint.report.quoted_grades:PastGrade", "ofsted_lint.report.quoted_grades:past_grades"),
     "missing_lists": Collection("ofsted_lint.report.framework_facts:MissingList", "ofsted_lint.report.framework_facts:missing_lists"),
     "publications": Collection("ofsted_lint.report.framework_facts:Publication", "ofsted_lint.report.framework_facts:publications"),
     "majesties": Collection("ofsted_lint.report.framework_facts:Majesty", "ofsted_lint.report.framework_facts:majesties"),
