@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -78,11 +78,34 @@ def _words() -> dict[str, re.Pattern[str]]:
 def changes(facts: Facts) -> Sequence[Change]:
     out: list[Change] = []
     for reading, unit in units(facts):
-        for change in reading.values.changes:
+        for change in _merged(reading.values.changes):
             if unit.passage.start <= change.start < unit.passage.end:
                 done = _change(reading, unit, change)
                 if done is not None:
                     out.append(done)
+    return out
+
+
+def _merged(found: Sequence[syntax.Change]) -> list[syntax.Change]:
+    """A stated difference and the two values right after it are one change: "a 30% reduction ..., from 400 to 280"."""
+    out: list[syntax.Change] = []
+    for change in found:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.by is not None
+            and last.old is None
+            and change.old is not None
+            and change.by is None
+            and 0 <= change.start - last.end <= 80
+            and (last.direction == change.direction or None in (last.direction, change.direction))
+        ):
+            out[-1] = replace(
+                change, start=last.start, by=last.by, direction=last.direction or change.direction,
+                word=last.word or change.word,
+            )  # fmt: skip
+        else:
+            out.append(change)
     return out
 
 
@@ -102,7 +125,7 @@ def _change(reading: Reading, unit: Unit, change: syntax.Change) -> Change | Non
         old, new = _by_dates(reading, unit, change, by)
         where = "dates"
     if direction is None and old is not None and new is not None and where == "sentence":
-        direction, word = _direction_before(unit, min(old.start, change.start))
+        direction, word = _direction_before(unit, min(old.start, new.start))
     percent = difference = times = None
     if old is not None and new is not None:
         if old.unit != new.unit or old.value.low <= 0:

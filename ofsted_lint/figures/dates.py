@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ofsted_lint.document import Span
@@ -20,7 +21,7 @@ from ofsted_lint.resources import lexicon
 if TYPE_CHECKING:
     from ofsted_lint.facts import Facts
 
-_DATED = ("day", "days", "month", "year", "years", "season", "part")
+_DATED = ("day", "days", "month", "year", "years", "season", "part", "since")
 
 
 @dataclass(slots=True, eq=False)
@@ -136,6 +137,10 @@ def _of(reading: Reading, facts: Facts) -> list[tuple[When, TextDate]]:
             continue
         period = reading.periods.get(when.start, when.period)
         start, end = period.start, period.end
+        if when.form == "since":
+            if start is None and end is None:
+                continue
+            start = end = start or end
         tense, cue = _tense(text, reading.unit_at(when.start), when)
         found = _patterns()["weekday"].search(text, max(0, when.start - 16), when.start)
         weekday = found[1].lower() if found and when.form == "day" else None
@@ -172,6 +177,8 @@ def _tense(text: str, unit: Unit | None, when: When) -> tuple[str | None, str]:
     if future or _patterns()["future"].search(text, when.end, right):
         return None, ""
     past = list(_patterns()["past"].finditer(text, left, when.start))
+    if when.form == "since":
+        return "past", "since"
     if past and when.start - past[-1].end() <= 60 and _patterns()["at"].search(text, left, when.start):
         return "past", past[-1][0]
     return None, ""
@@ -195,7 +202,7 @@ def event_dates(facts: Facts) -> Sequence[EventDates]:
         if reading.block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
             continue
         text = reading.block.text
-        dates = [(w, d) for w, d in _of(reading, facts) if d.valid and d.start and d.end and w.form in ("day", "days", "month")]
+        dates = [(w, d) for w, d in _of(reading, facts) if d.valid and d.start and d.end and w.form in ("day", "days", "month", "since")]
         if not dates:
             continue
         for name, pattern, within in _events():
@@ -240,6 +247,7 @@ def sequels(facts: Facts) -> Sequence[Sequel]:
         dates = [(w, d) for w, d in _of(reading, facts) if d.valid and d.start and d.end]
         if not dates:
             continue
+        out.extend(_report_of(reading.block.text, dates))
         recent = [entry for entry in recent if reading.block.index - entry[0] <= 6]
         for when, date in dates:
             unit = reading.unit_at(when.start)
@@ -258,21 +266,38 @@ def sequels(facts: Facts) -> Sequence[Sequel]:
     return out
 
 
+def _report_of(text: str, dates: list[tuple[When, TextDate]]) -> list[Sequel]:
+    """ "the inspection of December 2009 (with the report published in January 2010)"."""
+    pattern = re.compile(_data()["report_of"], re.IGNORECASE)
+    out = []
+    for (one, early), (two, late) in pairwise(dates):
+        found = pattern.fullmatch(text, max(0, one.start - 80), two.start)
+        if found is not None and found.start("date") <= one.end and found.end("date") >= one.end:
+            out.append(Sequel(found["what"], early, late, found["what"], found["step"], early.span))
+    return out
+
+
 def _step(text: str, unit: Unit, when: When, whens: list[When]) -> tuple[int, bool, str, str] | None:
     """The step that a date belongs to: the pair it is of, whether it is the first, its word, and the thing."""
     place = unit.passage
     left = max((w.end for w in whens if w.end <= when.start and w.start >= place.start), default=place.start)
-    words = [w for w in place.words if left <= w.start < when.start]
-    for position in range(len(words) - 1, max(-1, len(words) - 8), -1):
+    right = min((w.start for w in whens if w.start >= when.end and w.start < place.end), default=place.end)
+    best: tuple[int, int, bool, str] | None = None
+    for word in place.words:
+        if not left <= word.start < right or when.start <= word.start < when.end:
+            continue
+        gap = when.start - word.end if word.end <= when.start else 20 + word.start - when.end
+        if gap > 70 or (best is not None and gap >= best[0]):
+            continue
+        low = text[word.start : word.end].lower()
         for index, first, then in _steps():
-            word = text[words[position].start : words[position].end].lower()
-            if word in first or word in then:
-                thing = _thing(text, place.start, place.end)
-                return (index, word in first, word, thing) if thing else None
-    return None
-
-
-_NAMED = re.compile(r"\b(?:[A-Z][a-z]+(?: (?:of|for|and|the))? ){1,4}[A-Z][a-z]+\b")
+            if low in first or low in then:
+                best = (gap, index, low in first, low)
+                break
+    if best is None:
+        return None
+    thing = _thing(text, place.start, place.end)
+    return (*best[1:], thing) if thing else None
 
 
 @cache

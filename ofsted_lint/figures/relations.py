@@ -135,7 +135,8 @@ def rates(facts: Facts) -> Sequence[Rate]:
             computed = None
             off = None
             if population is not None:
-                ratio = count.value / population.value
+                # printed to the nearest hundred or so: the rate is not worked out with the printed number
+                ratio = count.value / Quantity(population.number * 0.995, population.number * 1.005)
                 if ratio is not None:
                     computed = ratio * Quantity.exactly(10_000)
                     off = _apart(figure.value, computed)

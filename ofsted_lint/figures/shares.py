@@ -112,6 +112,7 @@ def _links(reading: Reading, unit: Unit) -> list[_Link]:
             _join(link, unit)
             out.append(link)
             known.update(f.start for f in (link.part, link.percent, link.whole) if f is not None)
+    opener = _opener(unit)
     before = _pattern("of_them", r"\bof ({})\b,?(?: [a-z]+ly)?\s*$")
     after = _pattern("of_them", r"\s*(?:\([^()]*\)\s*)?(?:[a-z-]+ )?of ({})\b")
     text = place.text
@@ -122,6 +123,10 @@ def _links(reading: Reading, unit: Unit) -> list[_Link]:
             text, figure.end, place.end
         )
         if found is None:
+            if opener is not None and figure.start > opener.end and figure.kind == "count" and not figure.hedge:
+                link = _Link(figure.start, figure.end, figure, None, opener, "")
+                _join(link, unit)
+                out.append(link)
             continue
         part = figure if figure.kind == "count" else None
         percent = figure if figure.kind == "percent" else None
@@ -129,6 +134,15 @@ def _links(reading: Reading, unit: Unit) -> list[_Link]:
         _join(link, unit)
         out.append(link)
     return out
+
+
+def _opener(unit: Unit) -> Figure | None:
+    """The count that opens a sentence as the whole of what follows: "Of the 50 children waiting, seven ..."."""
+    for figure in counts(unit)[:1]:
+        if figure.start - unit.passage.start <= 40:
+            if _pattern("of_the", "{}").search(unit.passage.text, unit.passage.start, figure.start):
+                return figure
+    return None
 
 
 _OR = re.compile(r"[^.;()\d%]{0,12}(?:, or|\(or|\(|, )\s*(?:some |about )?$")
@@ -149,6 +163,9 @@ def _whole(link: _Link, unit: Unit) -> tuple[Figure | None, str]:
     if link.whole is not None:
         return link.whole, "sentence"
     own = (link.part, link.percent)
+    opener = _opener(unit)
+    if opener is not None and opener not in own and opener.start < link.start and not link.of:
+        return opener, "sentence"
     if link.of:
         if link.of == "total":
             return None, ""
