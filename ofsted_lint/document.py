@@ -80,7 +80,7 @@ class Line:
     text: str
     offsets: tuple[int, ...] | None = None
     heading: int | None = None
-    """Heading level (1 is the highest), where the format says so."""
+    """Heading level (1 is the highest), where the format says so; 0 for a heading of unknown level."""
     list_level: int | None = None
     """Nesting of a list item, 0 for the outermost, where the format says so."""
     row: bool = False

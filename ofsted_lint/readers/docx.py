@@ -205,26 +205,24 @@ def _nesting(drafts: Iterable[Draft]) -> list[int | None]:
 
 
 def _headings(drafts: list[Draft]) -> dict[int, int]:
-    """Line number -> heading level: by style, else by look, ranked by size under those that have a style."""
+    """Line number -> heading level: by style; 0 where only the look says so, as authors' sizes tell no rank."""
     sizes: Counter[int] = Counter()
+    bold = 0
     for draft in drafts:
         if draft.kind == "paragraph":
             sizes.update(draft.sizes)
+            bold += draft.bold
     body = sizes.most_common(1)[0][0] if sizes else 0
-    bold = sum(draft.bold for draft in drafts if draft.kind == "paragraph")
-    boldness = bold < sum(sizes.values()) / 2
-    styled = {
-        at: min(draft.heading, 9) for at, draft in enumerate(drafts, start=1) if draft.heading is not None
-    }
-    looks = {}
-    for at, draft in enumerate(drafts, start=1):
-        if at not in styled and _is_short(draft):
+    telling = bold < sum(sizes.values()) / 2  # in a text that is mostly bold, bold says nothing
+    found = {}
+    for number, draft in enumerate(drafts, start=1):
+        if draft.heading is not None:
+            found[number] = min(draft.heading, 9)
+        elif _is_short(draft):
             size = max(draft.sizes, default=0)
-            if size >= body * _LARGER or (boldness and draft.all_bold and size >= body):
-                looks[at] = (size, draft.all_bold)
-    base = max((level for at, level in styled.items() if drafts[at - 1].style != "title"), default=0)
-    ranks = {look: rank for rank, look in enumerate(sorted(set(looks.values()), reverse=True), start=1)}
-    return styled | {at: min(base + ranks[look], 9) for at, look in looks.items()}
+            if size >= body * _LARGER or (telling and draft.all_bold and size >= body):
+                found[number] = 0
+    return found
 
 
 def _is_short(draft: Draft) -> bool:

@@ -196,18 +196,18 @@ def test_a_heading_by_the_outline_level_of_its_paragraph() -> None:
 TEXT = p("The local authority leads services that meet the needs of children and families. " * 3)
 
 
-def test_headings_by_look_rank_by_size() -> None:
-    large, bold = '<w:b/><w:sz w:val="32"/>', "<w:b/>"
+def test_a_heading_by_its_look_has_no_known_level() -> None:
+    large, bold = '<w:sz w:val="32"/>', "<w:b/>"
     body = p(r("Findings", large)) + TEXT + p(r("Adoption", bold)) + TEXT
-    assert headings(body) == [1, None, 2, None]
+    assert headings(body) == [0, None, 0, None]
 
 
 def test_a_bold_sentence_is_no_heading() -> None:
     assert headings(p(r("Children are safe.", "<w:b/>")) + TEXT) == [None, None]
 
 
-def test_headings_by_look_hang_under_those_with_a_style() -> None:
-    assert headings(p("a", style="Heading1") + p(r("Adoption", "<w:b/>")) + TEXT) == [1, 2, None]
+def test_headings_by_style_and_by_look_side_by_side() -> None:
+    assert headings(p("a", style="Heading1") + p(r("Adoption", "<w:b/>")) + TEXT) == [1, 0, None]
 
 
 def test_bold_is_kept() -> None:
