@@ -38,4 +38,6 @@ def lint(
     """
     report = parse(read(data, path, tracked), framework)
     facts = Facts(report)
-    return Result(report, check(facts, rules), facts)
+    # Of a text that is no inspection report nothing is known that could be wrong.
+    known = report.kind is not None or report.framework is not None
+    return Result(report, check(facts, rules) if known else (), facts)
