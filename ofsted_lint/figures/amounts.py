@@ -362,7 +362,7 @@ def _hedge(value: Value, hedge: list[Any]) -> Value:
     least = value.number if low == 1 and not value.ends else value.quantity.low * low
     most = value.number if high == 1 and not value.ends else value.quantity.high * high
     quantity = value.quantity if low == high else Quantity(least, most)
-    if name == "average":  # a mean is rounded even where it is printed like a count
+    if name == "average" and not value.ends:  # a mean is rounded even where it is printed like a count
         quantity = Quantity.printed(value.number, value.decimals)
     return replace(value, quantity=quantity, hedge=value.hedge if name == "only" else name)
 

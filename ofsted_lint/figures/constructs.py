@@ -26,6 +26,7 @@ Relation = Share | Change | Comparison | Difference | SharedUnit | Apposition | 
 _FAR = 12
 
 _SIGNS = {",": "COMMA", ";": "SEMI", ":": "COLON", "(": "LB", "[": "LB", ")": "RB", "]": "RB"}
+_LOOSE = "loose"
 _GAPS = ("GAP", "FAR")
 _PARTIAL = ("percent", "fraction")
 # What must be followed by a value (or by what leads to one) to be more than a word.
@@ -93,6 +94,8 @@ def clause(words: Words, first: int, after: int, items: dict[int, tuple[str, Any
             if token is None:
                 continue
             kind, end = token.type, token.after
+            if kind == "LOOSE_WHO":
+                kind, token = "WHO", token._replace(data=_LOOSE)
             record = Cue(token.data, starts[at], ends[end - 1])
         if at > done:
             raw.append(("GAP", (done, at)))
@@ -221,12 +224,25 @@ def _of_these(children: list[Any], source: Any) -> Relation | None:
     start, end = source.offsets(children)
     value = _values(children)[0]
     first = children[0].first
+    if children[0].type == "WHOM" and children[1].type == "GAP":
+        gap = children[1].data
+        if " " in source.words.text[gap.start : gap.end]:
+            return None  # "some of these initiatives include 10 …"
     if children[0].type == "WHOM" and first and source.tokens[first - 1].type == "VALUE":
         return None  # "33% of these live 20 miles away"
     of = next(token.data.data for token in children if token.type == "WHOM")
     if value.kind == "count":
         return Share(start, end, value, None, None, of)
     return Share(start, end, None, value, None, of) if value.kind in _PARTIAL else None
+
+
+def _of_those(children: list[Any], source: Any) -> Relation | None:
+    """ "Of those 11, eight stayed"."""
+    whole, part = _values(children)
+    if whole.kind != "count" or part.kind != "count" or part.number > whole.number:
+        return None
+    start, end = source.offsets(children)
+    return Share(start, end, part, None, whole)
 
 
 def _changed(children: list[Any], source: Any) -> Relation | None:
@@ -285,6 +301,10 @@ def _changed(children: list[Any], source: Any) -> Relation | None:
             return None
     if old is None and new is None and by is None and not isinstance(cue and cue.data, tuple):
         return None
+    if direction is None and by is None and (old is None or new is None) and (old or new).kind == "count":  # type: ignore[union-attr]
+        return None  # "the change from one system"
+    if old_when is None and new_when is not None and new_when.text.lower().startswith("between"):
+        new_when = None  # both ends of the change, not the date of the new value
     word = source.words.text[cue.start : cue.end] if cue is not None else ""
     return Change(start, end, old, new, old_when, new_when, by, direction, word)
 
@@ -329,6 +349,12 @@ def _compared(children: list[Any], source: Any) -> Relation | None:
             other = values[0]
     if ours is None and tokens[0].first > 0:
         ours = _ours(source, tokens[0].first, other)
+    if tokens[0].type == "WHO" and tokens[0].data.data == _LOOSE and ours is None:
+        return None  # "the average is 29 weeks" compares nothing
+    if tokens[0].type == "COMPARED" and "WHO" not in names and "GAP" in names:
+        gap = tokens[names.index("GAP")].data
+        if source.words.text[gap.start : gap.end].count(" ") > 3:
+            return None  # "allegations against adults working with children …"
     if other is not None and (other.kind in ("age", "rank") or other.modifier):
         return None
     return Comparison(
@@ -383,7 +409,7 @@ def _parted(children: list[Any], source: Any) -> Relation | None:
 
 
 BUILDERS: dict[str, Builder] = {
-    "bracketed": _bracketed, "out_of": _out_of, "of_these": _of_these, "changed": _changed, "compared": _compared,
+    "bracketed": _bracketed, "out_of": _out_of, "of_these": _of_these, "of_those": _of_those, "changed": _changed, "compared": _compared,
     "differs": _differs, "listed": _listed, "parted": _parted,
 }  # fmt: skip
 

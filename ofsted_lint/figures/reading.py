@@ -48,7 +48,7 @@ _SEED_TERMINALS = _NUMBER_TERMINALS | {
 _NUMERALS = frozenset(
     {"D2", "INT", "Y4", "LONG", "DEC", "ORD", "NUM", "MIXED", "DOTTED", "D2S", "PHONE", "POSTCODE"}
 )
-_RELATING = ("DIRECTION", "RELATION", "COMPARED", "WHO", "WHOM", "UP_FROM")
+_RELATING = ("DIRECTION", "RELATION", "COMPARED", "WHO", "LOOSE_WHO", "WHOM", "UP_FROM")
 _NOTHING = Values()
 
 _VALUE, _NO_FIGURE, _PERIOD = 1, 2, 4
@@ -374,6 +374,7 @@ def _tidied(found: list[constructs.Relation]) -> list[constructs.Relation]:
     steps = {
         relation.by.start for relation in found if isinstance(relation, Change) and relation.by is not None
     }
+    wholes = {relation.whole.start for relation in found if isinstance(relation, Share) and relation.whole}
     ours: dict[int, Value | None] = {}
     tidy: list[constructs.Relation] = []
     for relation in found:
@@ -386,6 +387,9 @@ def _tidied(found: list[constructs.Relation]) -> list[constructs.Relation]:
                 ours[relation.other.start] = relation.value
         if isinstance(relation, Share) and relation.percent is not None and relation.percent.start in steps:
             continue  # "increased by 50% (11)" is a step, not a part
+        if isinstance(relation, Share) and relation.whole is None and relation.part is not None:
+            if relation.part.start in wholes:
+                continue  # "seven out of eight of which"
         tidy.append(relation)
     return tidy
 

@@ -174,6 +174,7 @@ def test_a_number_that_counts_nothing_says_why(text: str, reason: str) -> None:
         ("36 of the 409 (8.8%) children", 36, 8.8, 409),
         ("Eleven (17%) out of 62 young people", 11, 17, 62),
         ("72% of the last 33 households", None, 72, 33),
+        ("Of those 11, eight stayed", 8, None, 11),
     ],
 )
 def test_part_and_whole_are_joined(text: str, part: float, percent: float, whole: float) -> None:
@@ -204,6 +205,7 @@ def test_a_whole_may_stand_before(text: str, part: float | None, percent: float 
         "a rise in orders by 50% (11)",  # a step
         "under section 20 (12 children)",
         "Inspectors saw 12 children. A minority (8%) were late.",
+        "some of these initiatives include 10 visits",
     ],
 )
 def test_what_is_no_share(text: str) -> None:
@@ -253,6 +255,7 @@ def test_the_dates_of_a_change_go_with_its_values() -> None:
         "a council made up of 13 members",
         "reducing the number of 16- and 17-year-olds in care",
         "additional support for 20 children",
+        "the change from one system to the next",
     ],
 )
 def test_what_is_no_change(text: str) -> None:
@@ -279,6 +282,18 @@ def test_a_comparison_says_whose_value_is_whose(
     if value is not None:
         assert comparison.value is not None and comparison.value.number == value
         assert comparison.direction == direction
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The average time for care proceedings is about 29 weeks.",
+        "allegations against adults who work with children are handled by two officers",
+        "under section 20(1)",
+    ],
+)
+def test_what_is_no_comparison(text: str) -> None:
+    assert not read_values(text).comparisons
 
 
 @pytest.mark.parametrize(
