@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from ofsted_lint.facts import Facts
 from ofsted_lint.report.model import Block, Kind
@@ -24,7 +25,7 @@ def lead_ins(facts: Facts) -> Sequence[LeadIn]:
     for index, block in enumerate(report.blocks):
         if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not block.text.endswith(":"):
             continue
-        items = under.get(block) or _following(report.blocks, index)
+        items = under.get(block) or (_following(report.blocks, index) if block.kind is Kind.PARAGRAPH else [])
         section = block.section
         out.append(
             LeadIn(
@@ -34,11 +35,15 @@ def lead_ins(facts: Facts) -> Sequence[LeadIn]:
     return out
 
 
+_FAR = 300
+"""Blocks after a lead-in that are looked at: no list in a report is longer."""
+
+
 def _following(blocks: Sequence[Block], index: int) -> list[Block]:
     """The rows, items or numbered paragraphs that stand directly after a block; headings may group them."""
     items: list[Block] = []
     section = blocks[index].section
-    for block in blocks[index + 1 :]:
+    for block in islice(blocks, index + 1, index + 1 + _FAR):
         if block.kind is Kind.FOOTNOTE:
             continue
         if block.kind is Kind.HEADING and not items and block.section.parent is section:

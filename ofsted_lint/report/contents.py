@@ -55,12 +55,13 @@ def contents(facts: Facts) -> Sequence[ContentsEntry]:
     titles = [plain(b.cells[0].text) for b in blocks]
     pairs = _align(titles, names)
     used = set(pairs.values())
+    spare: dict[str, list[int]] = {}
+    for place in range(len(names) - 1, -1, -1):
+        if place not in used:
+            spare.setdefault(names[place], []).append(place)
     for index, title in enumerate(titles):  # out of order, yet there
-        if index not in pairs:
-            spare = next((i for i, name in enumerate(names) if i not in used and name == title), None)
-            if spare is not None:
-                pairs[index] = spare
-                used.add(spare)
+        if index not in pairs and spare.get(title):
+            pairs[index] = spare[title].pop()
     listed = set(titles)
     out: list[ContentsEntry] = []
     for index, block in enumerate(blocks):

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ofsted_lint.facts import Facts
-from ofsted_lint.report.model import Block, Kind
+from ofsted_lint.report.model import Block, Kind, Report
 from ofsted_lint.report.structure_facts import FootnoteMark, FootnoteText
 
 _RAISED = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 _DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
-# A raised digit after a space or at the start is a power or a measure, not a mark; m2 and km2 are measures.
-_MARK = re.compile(
-    rf"(?<!\b[mk])(?<!\bkm)(?<=\S)([{_RAISED}]{{1,2}})|(?<=\w)\[(\d{{1,2}})\]"
-    r"|\d(?<=[a-z]{2}\d|[a-z)][.,?!:;)'\"]\d|.['\"\)?]\d)\d?(?=$|[\s.,;:)])"
-)
+# The mark itself; what must stand around it is asked afterwards, for that the engine scans fast.
+_SCAN = re.compile(rf"[0-9]+|[{_RAISED}]+|\[\d{{1,2}}\]")
+_FOLLOWS = re.compile(r"$|[\s.,;:)]")
+_GLUED = re.compile(r"(?:[a-z]{2}|[a-z)][.,?!:;)'\"]|.['\")?])$")
+# A raised digit after these is a measure: m2, km2.
+_MEASURE = re.compile(r"\b[ckm]?m$")
 
 
 def footnote_texts(facts: Facts) -> Sequence[FootnoteText]:
     """The footnote texts in document order."""
     marks: dict[str, int] = {}
-    for _, mark, _, _, _ in _marks(facts):
+    for _, mark, _, _, _ in _marks(facts.report):
         marks[mark] = marks.get(mark, 0) + 1
     out: list[FootnoteText] = []
     for block in facts.report.blocks:
@@ -44,7 +46,7 @@ def footnote_marks(facts: Facts) -> Sequence[FootnoteMark]:
     plain = {t.mark for t in texts.values() if t.block.marker.isdigit()}
     out: list[FootnoteMark] = []
     seen: set[str] = set()
-    for block, mark, glued, start, end in _marks(facts):
+    for block, mark, glued, start, end in _marks(facts.report):
         if glued and (
             mark in seen or not (mark in texts or (mark.isdigit() and str(int(mark) - 1) in plain & seen))
         ):
@@ -54,15 +56,30 @@ def footnote_marks(facts: Facts) -> Sequence[FootnoteMark]:
     return out
 
 
-def _marks(facts: Facts) -> Iterator[tuple[Block, str, bool, int, int]]:
+@lru_cache(maxsize=1)
+def _marks(report: Report) -> tuple[tuple[Block, str, bool, int, int], ...]:
     """(block, mark, whether it is a plain digit, start, end) of everything that looks like a mark."""
-    for block in facts.report.blocks:
+    return tuple(_scan(report))
+
+
+def _scan(report: Report) -> Iterator[tuple[Block, str, bool, int, int]]:
+    for block in report.blocks:
         if block.kind in (Kind.FOOTNOTE, Kind.LETTERHEAD, Kind.CLOSE, Kind.CONTENTS, Kind.TEAM):
             continue
-        for match in _MARK.finditer(block.text):
-            raised, bracket = match[1], match[2]
-            mark = _plain(raised or bracket or match[0])
-            yield block, mark, not (raised or bracket), match.start(), match.end()
+        text = block.text
+        for match in _SCAN.finditer(text):
+            start, end = match.span()
+            before = text[max(0, start - 3) : start]
+            if not before or before[-1].isspace():
+                continue
+            first = text[start]
+            if first.isdecimal():
+                if end - start < 3 and _FOLLOWS.match(text, end) and _GLUED.search(before):
+                    yield block, match[0], True, start, end
+            elif first == "[":
+                yield block, _plain(match[0]), False, start, end
+            elif not _MEASURE.search(before):
+                yield block, _plain(match[0]), False, start, end
 
 
 def _plain(mark: str) -> str:

@@ -24,8 +24,12 @@ INLINE_BULLET = re.compile("\\s*[•▪■◼\ue000-\uf8ff]\\s*")
 _TAG = re.compile(r"\s*</?(?:p|h[1-6]|br|b|strong|em|i|ul|ol|li|div|span)\b[^<>]*>\s*", re.IGNORECASE)
 _NESTED = re.compile(r" (?=- [a-z\d])")
 _LONE = re.compile(rf"{BULLET.pattern}|\d{{1,3}}\.")
-FINISHED = re.compile(r"[.!?:;…][\"')\]]*(?:[\u00b9\u00b2\u00b3\u2070-\u2079]|\[?\d{1,2}\]?)?[\"')\]]*$")
-"""The end of a text that need not go on: a stop, with quotes and footnote marks around it."""
+_FINISHED = re.compile(r"[.!?:;…][\"')\]]*(?:[\u00b9\u00b2\u00b3\u2070-\u2079]|\[?\d{1,2}\]?)?[\"')\]]*$")
+
+
+def finished(text: str) -> bool:
+    """Whether a text need not go on: it ends in a stop, with quotes and footnote marks around it."""
+    return _FINISHED.search(text[-12:]) is not None
 
 
 @dataclass(slots=True)
@@ -135,9 +139,9 @@ def _lone_markers(found: list[Token]) -> list[Token]:
         if len(text) > 4 or token.marker or before is None or not _LONE.fullmatch(text):
             out.append(token)
             continue
-        finished = FINISHED.search(before.text) is not None
-        cuts = not finished and index + 1 < len(found) and found[index + 1].text[0].islower()
-        behind = finished and not text[0].isdigit()
+        done = finished(before.text)
+        cuts = not done and index + 1 < len(found) and found[index + 1].text[0].islower()
+        behind = done and not text[0].isdigit()
         if not (cuts or behind) or before.marker or before.lone or "\t" in before.text:
             out.append(token)
             continue

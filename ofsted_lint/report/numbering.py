@@ -43,6 +43,7 @@ def numbers(facts: Facts) -> Sequence[NumberedParagraph]:
         if previous is not None:
             candidates.remove(previous)
         candidates.append(here)
+        del candidates[:-_OPEN]
         found.append(here)
     return found
 
@@ -62,10 +63,9 @@ _OPEN = 4
 
 def _follows(candidates: Sequence[NumberedParagraph], number: int) -> NumberedParagraph | None:
     """The last paragraph of the series that this number goes on with; None: it begins a series."""
-    recent = candidates[-_OPEN:]
-    exact = [p for p in recent if p.last + 1 == number]
+    exact = [p for p in candidates if p.last + 1 == number]
     if exact:
         return exact[-1]
-    if number == 1 or not recent:
+    if number == 1 or not candidates:
         return None
-    return min(reversed(recent), key=lambda p: abs(number - p.last - 1))
+    return min(reversed(candidates), key=lambda p: abs(number - p.last - 1))

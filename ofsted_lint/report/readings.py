@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ofsted_lint.report.lexer import FINISHED, INLINE_BULLET, Token
+from ofsted_lint.report.lexer import INLINE_BULLET, Token, finished
 from ofsted_lint.report.words import Words, words
 
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=['\"(]?[A-Z])")
@@ -79,7 +79,7 @@ class _Before:
     @property
     def open(self) -> bool:
         """A paragraph that may go on."""
-        return self.prose and not FINISHED.search(self.text)
+        return self.prose and not finished(self.text)
 
     def dangling(self, known: Words) -> bool:
         """It ends in a word that cannot end a sentence."""
@@ -291,7 +291,7 @@ def _short(text: str) -> bool:
 
 def bare_end(text: str) -> str:
     """A text without the footnote mark that is glued to its last word or stop."""
-    return _GLUED_END.sub("", text)
+    return _GLUED_END.sub("", text) if text[-1:].isdigit() else text
 
 
 def _take_mark(token: Token, context: _Context, before: _Before) -> bool:
