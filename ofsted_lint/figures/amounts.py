@@ -1,4 +1,4 @@
-"""What the rules of figure.lark build: numbers in words, values, and the names of numbers that count nothing."""
+"""What the rules `value` of figure.lark build: a number with its unit and its bounds."""
 
 from __future__ import annotations
 
@@ -7,23 +7,14 @@ from typing import Any, NamedTuple
 
 from ofsted_lint.figures.islands import Builder
 from ofsted_lint.figures.model import Quantity
+from ofsted_lint.figures.spelled import Number
 from ofsted_lint.figures.tokens import Token, Words
-from ofsted_lint.figures.values import Mark, Value
+from ofsted_lint.figures.values import Value
 
 # "A third" in prose is said of anything from 32 to 35 per cent.
 _LOOSE = 0.05
 # Of 84,000 nobody knows whether it was counted or rounded; 1,340 was counted.
 _ROUNDED_FROM = 1000
-
-
-class Number(NamedTuple):
-    """A bare number."""
-
-    value: float
-    decimals: int
-    in_words: bool
-    first: int
-    after: int
 
 
 class Unit(NamedTuple):
@@ -58,52 +49,6 @@ def counted(number: float) -> Quantity:
     if number >= _ROUNDED_FROM and number % 100 == 0:
         return Quantity.printed(number, -3 if number % 1000 == 0 else -2)
     return Quantity.exactly(number)
-
-
-# ---- numbers in words --------------------------------------------------------------------------------------------
-
-
-def _words(children: list[Any], words: Words) -> Any:
-    return children[0]
-
-
-def _digit(children: list[Any], words: Words) -> Number:
-    token: Token = children[0]
-    return Number(token.data, 0, True, token.first, token.after)
-
-
-def _added(children: list[Any], words: Words) -> Number:
-    tens, unit = children[0], children[-1]
-    return Number(tens.data + unit.data, 0, True, tens.first, unit.after)
-
-
-def _hundreds(children: list[Any], words: Words) -> Number:
-    head = children[0]
-    times = head.value if isinstance(head, Number) else 1
-    last = children[-1]
-    rest = last.value if isinstance(last, Number) and last is not head else 0
-    return Number(times * 100 + rest, 0, True, head.first, last.after)
-
-
-def _scaled(children: list[Any], words: Words) -> Number:
-    head, scale, last = children[0], children[1], children[-1]
-    times = head.value if isinstance(head, Number) else 1
-    rest = last.value if isinstance(last, Number) else 0
-    return Number(times * scale.data + rest, 0, True, head.first, last.after)
-
-
-def _and_a_half(children: list[Any], words: Words) -> Number:
-    return Number(children[0].value + 0.5, 1, True, children[0].first, children[-1].after)
-
-
-def _dozens(children: list[Any], words: Words) -> Number:
-    head = children[0]
-    times = head.value if isinstance(head, Number) else 1
-    return Number(times * 12, 0, True, head.first, children[-1].after)
-
-
-def _half_dozen(children: list[Any], words: Words) -> Number:
-    return Number(6, 0, True, children[0].first, children[-1].after)
 
 
 # ---- parts of a value --------------------------------------------------------------------------------------------
@@ -384,95 +329,9 @@ def _hedged(children: list[Any], words: Words) -> Value | None:
     return replace(value, start=start, end=end, text=words.text[start:end])
 
 
-# ---- no figures --------------------------------------------------------------------------------------------------
-
-
-class Name(NamedTuple):
-    """The number of something, and how far it goes."""
-
-    reason: str
-    first: int
-    after: int
-
-
-def mark(name: Name, words: Words) -> Mark:
-    start, end = words.starts[name.first], words.ends[name.after - 1]
-    return Mark(start, end, words.text[start:end], name.reason)
-
-
-def _because(reason: str) -> Builder:
-    def build(children: list[Any], words: Words) -> Name:
-        return Name(reason, _first(children[0]), children[-1].after)
-
-    return build
-
-
-def _as_named(children: list[Any], words: Words) -> Name:
-    return Name(children[0].data, children[0].first, children[0].after)
-
-
-def _after_ordinal(children: list[Any], words: Words) -> Name:
-    return Name(children[1].data, children[0].first, children[1].after)
-
-
-class Reference(NamedTuple):
-    first: int
-    after: int
-    listed: bool
-    """More than one number, joined by other than "to"."""
-
-
-def _one_reference(children: list[Any], words: Words) -> Reference | None:
-    if len(children) > 1 and not words.glued(children[1].first):
-        return None  # "Section 20 (12)" is not "section 20(1)"
-    return Reference(children[0].first, children[-1].after, False)
-
-
-def _reference(children: list[Any], words: Words) -> Reference:
-    if len(children) == 1:
-        return children[0]  # type: ignore[no-any-return]
-    joined = children[1]
-    return Reference(children[0].first, children[2].after, children[0].listed or joined)
-
-
-def _joined(children: list[Any], words: Words) -> bool:
-    return children[0].type not in ("TO", "HYPHEN")
-
-
-def _labelled(children: list[Any], words: Words) -> Name | None:
-    label, reference = children
-    plural = words.lower[label.after - 1].endswith("s")
-    if reference.listed and not plural:
-        return None  # "stage 1, 12 children"
-    numeral = words.numerals.get(reference.after - 1)
-    year = numeral is not None and numeral.type == "Y4"
-    return Name("year in a name" if year else label.data, label.first, reference.after)
-
-
-def _school_year(children: list[Any], words: Words) -> Name | None:
-    unit, reference = children
-    printed = words.printed(unit.first, unit.after)
-    # "Year 6", "week 2"; but "in two years 20 children".
-    if (
-        printed.lower() not in ("year", "years", "week", "day", "term")
-        or printed.endswith("s")
-        and not printed[0].isupper()
-    ):
-        return None
-    return Name("school year" if unit.data == "years" else "name", unit.first, reference.after)
-
-
 BUILDERS: dict[str, Builder] = {
-    "words": _words, "digit": _digit, "added": _added, "hundreds": _hundreds, "scaled": _scaled,
-    "and_a_half": _and_a_half, "dozens": _dozens, "half_dozen": _half_dozen,
     "number": _number, "unit": _unit, "compound_unit": _compound_unit, "year_old": _year_old, "range": _range,
     "count": _count, "measured": _measured, "range_measured": _range_value, "amount": _amount, "money": _money,
     "money_range": _money_range, "rate": _rate, "fraction": _fraction, "one_in": _one_in, "multiple": _multiple,
     "rank": _rank, "age": _age, "ages": _ages, "hedged": _hedged,
-    "as_named": _as_named,
-    "skipped": _because(""), "labelled": _labelled, "school_year": _school_year, "one_reference": _one_reference,
-    "reference": _reference, "joined": _joined, "after_ordinal": _after_ordinal,
-    "telephone": _because("telephone number"), "name": _because("name that holds a number"),
-    "postcode": _because("postcode"), "footnote": _because("footnote mark"), "dotted": _because("section number"),
-    "ordinal": _because("ordinal"),
 }  # fmt: skip

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from typing import Any
 
-from ofsted_lint.figures import amounts, constructs, periods
-from ofsted_lint.figures.islands import Islands, grammar
+from ofsted_lint.figures import constructs, labels, periods
 from ofsted_lint.figures.model import Quantity
-from ofsted_lint.figures.tokens import Token, Words, senses, words_of_relation, words_of_value
+from ofsted_lint.figures.readers import NO_FIGURE, PERIOD, VALUE, Readers, all_readers
+from ofsted_lint.figures.tokens import Token, Words, senses, words_of_value
 from ofsted_lint.figures.values import (
     Apposition,
     Change,
@@ -30,132 +29,12 @@ _LETTERS = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"[0-9]")
 # Between sentences, table cells and the bullets of lists that were run together.
 _STOP = re.compile(r"[.?!][)'\"]*\s+(?=[A-Z0-9\"'(£])|\t|[•▪●■□]")
-# Words that are numbers by themselves: each of them has to end up somewhere.
-_NUMBER_TERMINALS = frozenset(
-    {"UNIT", "TEEN", "TENS", "DOZEN", "ZERO", "HUNDRED", "SCALE", "HALF", "FRACTION", "PLURAL"}
-)
-# A sentence without digits and without a word of these is not looked at any further.
-_SEED_TERMINALS = _NUMBER_TERMINALS | {
-    "ORDINAL",
-    "MULTIPLE",
-    "MONTH",
-    "WEEKDAY",
-    "DURATION",
-    "NOW",
-    "EVENT",
-    "PHRASE",
-}
-_NUMERALS = frozenset(
-    {"D2", "INT", "Y4", "LONG", "DEC", "ORD", "NUM", "MIXED", "DOTTED", "D2S", "PHONE", "POSTCODE"}
-)
-_RELATING = ("DIRECTION", "RELATION", "COMPARED", "WHO", "LOOSE_WHO", "WHOM", "UP_FROM")
 _NOTHING = Values()
-
-_VALUE, _NO_FIGURE, _PERIOD = 1, 2, 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Begin:
-    """A reader that may begin at a word, and which words must follow for that."""
-
-    reader: int
-    words: frozenset[str] | None
-    """None: any or none."""
-    numerals: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Readers:
-    words: Islands
-    value: Islands
-    no_figure: Islands
-    period: Islands
-    relation: Islands
-    begins: dict[str, tuple[_Begin, ...]]
-    by_terminal: dict[str, tuple[_Begin, ...]]
-    """Which readers may begin at a numeral or a number in words."""
-    seeds: frozenset[str]
-    """Words without which a sentence without digits holds no number and no date."""
-    number_words: frozenset[str]
-    number_begins: frozenset[str]
-    relating: frozenset[str]
-    """Words without one of which a single value stands in no relation."""
-
-
-@cache
-def _readers() -> _Readers:
-    lexicon = words_of_value()
-    figure = grammar("figure", "words", "value", "no_figure", "relation")
-    period = Islands(grammar("period", "period"), "period", periods.BUILDERS)
-    words = Islands(figure, "words", amounts.BUILDERS)
-    value = Islands(figure, "value", amounts.BUILDERS)
-    no_figure = Islands(figure, "no_figure", amounts.BUILDERS)
-    relation = Islands(figure, "relation", constructs.BUILDERS)
-    readers = ((_VALUE, value), (_NO_FIGURE, no_figure), (_PERIOD, period))
-    of_type: dict[str, set[str]] = {}
-    for word, (entries, _, _) in lexicon.items():
-        for entry in entries:
-            of_type.setdefault(entry.type, set()).add(word)
-    for dash in ("HYPHEN", "DASH"):
-        of_type[dash] = {"-", "–", "—"}
-    number_begins = {word for terminal in words.begins for word in of_type.get(terminal, ())}
-    of_type["NUM"] = number_begins
-    begins: dict[str, list[_Begin]] = {}
-    follows: dict[tuple[int, str], _Begin] = {}
-    for bit, reader in readers:
-        for terminal in reader.begins:
-            after = reader.follows(terminal)
-            follows[bit, terminal] = (
-                _Begin(bit, None, True)
-                if after is None
-                else _Begin(
-                    bit,
-                    frozenset(word for name in after for word in of_type.get(name, ())),
-                    bool(after & _NUMERALS),
-                )
-            )
-    by_terminal = {
-        terminal: tuple(follows[bit, terminal] for bit, _ in readers if (bit, terminal) in follows)
-        for terminal in _NUMERALS | {"FOOT"}
-    }
-    for word, (entries, _, _) in lexicon.items():
-        for entry in entries:
-            for bit in (_VALUE, _NO_FIGURE, _PERIOD):
-                begin = follows.get((bit, entry.type))
-                if begin is not None:
-                    if entry.tail:
-                        begin = _Begin(bit, frozenset(entry.tail[:1]), entry.tail[0].isdigit())
-                    if begin not in begins.setdefault(word, []):
-                        begins[word].append(begin)
-    seeds, number_words = set(), set()
-    for word, (entries, _, _) in lexicon.items():
-        for entry in entries:
-            if entry.type in ("NOW", "EVENT"):
-                seeds.add(
-                    max((word, *entry.tail), key=len)
-                )  # the telling word of "at the time of the inspection"
-            elif entry.type in _SEED_TERMINALS and not entry.tail:
-                seeds.add(word)
-            if entry.type in _NUMBER_TERMINALS and not entry.tail and len(word) > 2:
-                number_words.add(word)
-    return _Readers(
-        words, value, no_figure, period, relation, {word: tuple(some) for word, some in begins.items()}, by_terminal,
-        frozenset(seeds), frozenset(number_words), frozenset(number_begins), _relating(),
-    )  # fmt: skip
-
-
-def _relating() -> frozenset[str]:
-    return frozenset(
-        max((word, *entry.tail), key=len)
-        for word, (entries, _, _) in words_of_relation().items()
-        for entry in entries
-        if entry.type in _RELATING
-    )
 
 
 def read_values(text: str) -> Values:
     """All numbers and dates of one block's text (normalised). Never fails: what is not understood is `unknown`."""
-    readers = _readers()
+    readers = all_readers()
     words = Words(text)
     start = 0
     for end in [*(stop.end() for stop in _STOP.finditer(text)), len(text)]:
@@ -201,7 +80,7 @@ class _Found:
         )  # fmt: skip
 
 
-def _find_number_words(words: Words, readers: _Readers) -> None:
+def _find_number_words(words: Words, readers: Readers) -> None:
     after = 0
     for at in [at for at, word in enumerate(words.lower) if word in readers.number_begins]:
         if at < after:
@@ -216,7 +95,7 @@ def _find_number_words(words: Words, readers: _Readers) -> None:
 # ---- values, dates, no figures -----------------------------------------------------------------------------------
 
 
-def _items(words: Words, readers: _Readers, found: _Found) -> dict[int, tuple[str, Any, int]]:
+def _items(words: Words, readers: Readers, found: _Found) -> dict[int, tuple[str, Any, int]]:
     """What stands at which word, longest match first; the rest of the numbers is unknown."""
     items: dict[int, tuple[str, Any, int]] = {}
     begins, numerals, number_words = readers.begins, words.numerals, readers.number_words
@@ -238,7 +117,7 @@ def _items(words: Words, readers: _Readers, found: _Found) -> dict[int, tuple[st
     return items
 
 
-def _may_begin(words: Words, at: int, readers: _Readers) -> int:
+def _may_begin(words: Words, at: int, readers: Readers) -> int:
     """Which readers are worth a try at a word, seen from the word after it."""
     token = words.numerals.get(at) or words.number_words.get(at)
     bits = 0
@@ -256,21 +135,21 @@ def _may_begin(words: Words, at: int, readers: _Readers) -> int:
     return bits
 
 
-def _best(words: Words, at: int, bits: int, readers: _Readers) -> tuple[str, Value | When | Mark, int] | None:
+def _best(words: Words, at: int, bits: int, readers: Readers) -> tuple[str, Value | When | Mark, int] | None:
     """The longest of the readings at a word; of equal ones a name before a date before a value."""
     best: tuple[str, Value | When | Mark, int] | None = None
     after = at
-    if bits & _NO_FIGURE:
+    if bits & NO_FIGURE:
         match = readers.no_figure.longest(words, at, lambda _, end: not _measured(words, end))
         if match is not None:
             after = match[1]
-            best = "NO_FIGURE", amounts.mark(match[0], words), after
-    if bits & _PERIOD:
+            best = "NO_FIGURE", labels.mark(match[0], words), after
+    if bits & PERIOD:
         match = readers.period.longest(words, at, lambda stretch, end: _plausible(stretch, end, words))
         if match is not None and match[1] > after:
             after = match[1]
             best = "WHEN", periods.when(match[0], words), after
-    if bits & _VALUE:
+    if bits & VALUE:
         match = readers.value.longest(words, at, lambda value, end: _fits(value, at, end, words))
         if match is not None and match[1] > after and not _dated(words, at, match[1], readers):
             best = "VALUE", match[0], match[1]
@@ -307,7 +186,7 @@ def _fits(value: Value, at: int, after: int, words: Words) -> bool:
     return True
 
 
-def _dated(words: Words, at: int, after: int, readers: _Readers) -> bool:
+def _dated(words: Words, at: int, after: int, readers: Readers) -> bool:
     """ "Up to 16 September": the number after the hedge begins a date that goes on behind it."""
     if after - at < 2:
         return False
@@ -328,7 +207,7 @@ def _dated(words: Words, at: int, after: int, readers: _Readers) -> bool:
 # ---- relations ---------------------------------------------------------------------------------------------------
 
 
-def _relate(words: Words, readers: _Readers, found: _Found, items: dict[int, tuple[str, Any, int]]) -> None:
+def _relate(words: Words, readers: Readers, found: _Found, items: dict[int, tuple[str, Any, int]]) -> None:
     positions = sorted(at for at, item in items.items() if item[0] == "VALUE")
     relations: list[constructs.Relation] = []
     position = 0
@@ -348,7 +227,7 @@ def _relate(words: Words, readers: _Readers, found: _Found, items: dict[int, tup
     _share_units(found)
 
 
-def _relations(source: constructs.Clause, readers: _Readers) -> list[constructs.Relation]:
+def _relations(source: constructs.Clause, readers: Readers) -> list[constructs.Relation]:
     found: list[constructs.Relation] = []
     reader = readers.relation
     for at, token in enumerate(source.tokens):
