@@ -318,9 +318,20 @@ def _figure(
         kind=value.kind,
         when=key,
         context=context,
+        said=block.span(value.start, _said(place, value)),
         polarity=entry.better if entry else None,
         stock=entry.kind == "stock" if entry else None,
     )
+
+
+_SAID = re.compile(r"(?: [A-Za-z][A-Za-z'-]*){0,4}")
+
+
+def _said(place: Passage, value: Value) -> int:
+    """Where the words end that show in a quotation what a figure counts: up to four, none of them in the next clause."""
+    found = _SAID.match(place.text, value.end, place.end)
+    end = found.end() if found else value.end
+    return min([at for at, _ in place.breaks if value.end <= at < end] + [end])
 
 
 def _scope(place: Passage, value: Value, role: str, who: str | None, found: list[Match]) -> str:
@@ -330,12 +341,17 @@ def _scope(place: Passage, value: Value, role: str, who: str | None, found: list
         return "authority"
     for match in found:
         first, last = place.words[match.first].start, place.words[match.last - 1].end
-        if last <= value.start and value.start - last <= 30 and place.weight(last, value.start) == 0:
-            if not any(last <= w.start < value.start and w.stem[0].isdigit() for w in place.words):
+        if last <= value.start <= last + 40:
+            between = _BRACKET.sub("", place.text[last : value.start])
+            if len(between) <= 30 and not _NOT_ITS.search(between):
                 return str(match.thing)
         if first >= value.end and first - value.end <= 4 and place.weight(value.end, first) == 0:
             return str(match.thing)
     return "authority"
+
+
+_BRACKET = re.compile(r"\([^()]*\)")
+_NOT_ITS = re.compile(r"[,;:()\d]")  # between a name and a figure that is not its own
 
 
 def _is_target(place: Passage, value: Value) -> bool:
@@ -353,8 +369,13 @@ def _measure(unit: Unit, value: Value) -> tuple[str | None, Match | None, bool]:
     place = unit.passage
     if value.kind == "age":
         return "age", None, False
+    phrase, end = "", value.end
+    if value.kind in ("count", "range"):
+        phrase, end = lex.noun_phrase(place.text, value.end, place.end)
     base = lex.base_after_of(place, value.end) if value.kind in ("percent", "fraction") else None
     match = lex.nearest(place, value, base.thing if base else None)
+    if match is not None and phrase and not _names(place, match, value.end, end, phrase):
+        return phrase, None, False
     if match is not None and not (unit.refers_back and _far(place, value, match)):
         return match.thing, match, False
     above = unit.before if unit.refers_back and unit.before is not None else unit.lead
@@ -368,6 +389,14 @@ def _measure(unit: Unit, value: Value) -> tuple[str | None, Match | None, bool]:
             return match.thing, match, True
         above = above.lead
     return _phrase(place, value), None, False
+
+
+def _names(place: Passage, match: Match, start: int, end: int, phrase: str) -> bool:
+    """Whether a match says what a count counts: it lies in the noun phrase, or the phrase is as vague as "children"."""
+    first, last = place.words[match.first].start, place.words[match.last - 1].end
+    if first < end and last > start:
+        return True
+    return phrase.split()[-1] in lex.vague_nouns()
 
 
 def _class_of(figure: Figure) -> str:
@@ -397,7 +426,11 @@ def _phrase(place: Passage, value: Value) -> str | None:
     phrase = lex.noun_phrase_before(text, place.start, value.start)
     if phrase:
         return phrase
-    near = [w.stem for w in place.words if not w.stem[0].isdigit() and place.weight(*sorted((w.start, value.start))) == 0]
+    near = [
+        w.stem
+        for w in place.words
+        if not w.stem[0].isdigit() and place.weight(*sorted((w.start, value.start))) == 0
+    ]
     if not near:
         near = [w.stem for w in place.words if not w.stem[0].isdigit()]
     return " ".join(near[:4]) or None
@@ -483,7 +516,9 @@ def no_figures(facts: Facts) -> Sequence[NoFigure]:
             continue
         why = _NO_FIGURES.get(block.kind)
         if why is not None:
-            out.extend(NoFigure(m[0], why, block.span(m.start(), m.end())) for m in _DIGITS.finditer(block.text))
+            out.extend(
+                NoFigure(m[0], why, block.span(m.start(), m.end())) for m in _DIGITS.finditer(block.text)
+            )
             continue
         reading = read.get(block.index)
         values = reading.values if reading is not None else read_values(block.text)

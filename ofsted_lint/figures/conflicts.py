@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from ofsted_lint.document import Span
 from ofsted_lint.figures.build import Reading, Unit
 from ofsted_lint.figures.model import Figure, Quantity
-from ofsted_lint.figures.phrases import tokens
+from ofsted_lint.figures.likeness import alike, amount
+from ofsted_lint.figures.mentions import namesakes, pointing_back
 from ofsted_lint.figures.shares import units
 
 if TYPE_CHECKING:
@@ -27,9 +28,12 @@ class SameFigure:
 
     figures: list[Figure]
     basis: str
-    """Why they should be one: "date" (equal explicit dates), "window" (both "in the last 12 months"), "now", "sentence" (a
-    sentence repeated word for word with its own subject)."""
+    """Why they should be one: "sentence" (a sentence repeated word for word with its own subject), "date" (equal explicit
+    dates), "window" (both "in the last 12 months"), "now", "words" (nearly the same words around), "named" (the same
+    things counted: "the 25 clusters"), "back" (a sentence points back: "of the 50 children waiting")."""
     measure: str
+    said: list[Span]
+    """The figures with the words after them, for quotation."""
     values: list[Quantity]
     lexicon: bool
     spread: int
@@ -129,6 +133,12 @@ def same_figures(facts: Facts) -> Sequence[SameFigure]:
             join(members, "window" if when.startswith("last") else "now" if when == "now" else "date")
     for repetition in facts["number_repetitions"]:
         join(repetition.figures, "sentence")
+    for one, two in alike(facts):
+        join([one, two], "words")
+    for named in namesakes(facts):
+        join(named, "named")
+    for pair in pointing_back(facts):
+        join(pair, "back")
     joined: dict[int, list[Figure]] = defaultdict(list)
     for key_id, figure in figures.items():
         joined[root(key_id)].append(figure)
@@ -137,15 +147,21 @@ def same_figures(facts: Facts) -> Sequence[SameFigure]:
         members.sort(key=lambda f: f.span)
         out.append(
             SameFigure(
-                members, basis[root(key_id)], members[0].measure or "", [f.value for f in members],
-                all(f.in_lexicon for f in members), len({f.number for f in members}), members[0].span,
+                members,
+                basis[root(key_id)],
+                members[0].measure or "",
+                [f.said or f.span for f in members],
+                [amount(f) for f in members],
+                all(f.in_lexicon for f in members),
+                len({f.number for f in members}),
+                members[0].span,
             )  # fmt: skip
         )
     out.sort(key=lambda group: group.span)
     return out
 
 
-_BASES = ["sentence", "date", "window", "now"]
+_BASES = ["sentence", "date", "back", "window", "named", "words", "now"]
 
 
 def _bases(facts: Facts) -> dict[int, tuple[object, ...]]:
@@ -166,13 +182,12 @@ def _identity(figure: Figure, base: tuple[object, ...] | None) -> tuple[object, 
         return None
     if figure.kind == "count" and not figure.plain and figure.role == "actual":
         return None
-    if figure.scope != "authority" or figure.role not in ("actual", "previous") or figure.kind not in ("count", "percent", "rate", "duration"):
+    if (
+        figure.scope != "authority"
+        or figure.role not in ("actual", "previous")
+        or figure.kind not in ("count", "percent", "rate", "duration")
+    ):
         return None
     return (
         figure.unit, figure.measure, figure.population, figure.scope, figure.context, base, figure.when,
     )  # fmt: skip
-
-
-def plain(text: str) -> str:
-    """The words of a text that count, for a comparison."""
-    return " ".join(token.stem for token in tokens(text))

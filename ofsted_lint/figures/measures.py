@@ -43,12 +43,20 @@ def measures() -> dict[str, Measure]:
 
 @cache
 def measure_tree() -> Trie:
-    return trie((phrase, entry["key"]) for entry in lexicon("measures")["measures"] for phrase in entry["phrases"])
+    return trie(
+        (phrase, entry["key"]) for entry in lexicon("measures")["measures"] for phrase in entry["phrases"]
+    )
 
 
 @cache
 def _stoppers() -> frozenset[str]:
     return frozenset(lexicon("noun_phrases")["stop"].split())
+
+
+@cache
+def vague_nouns() -> frozenset[str]:
+    """Stems of nouns that say too little of what is counted: what follows them does ("31 children lived in ...")."""
+    return frozenset(stem(word) for word in lexicon("noun_phrases")["vague"].split())
 
 
 _CLASS = {
@@ -82,7 +90,9 @@ class Passage:
 
 def passage(text: str, start: int, end: int) -> Passage:
     words = tokens(text, start, end)
-    breaks = [(m.start(), 8 if m["far"] else 3 if m["near"] else 2) for m in _BOUNDARY.finditer(text, start, end)]
+    breaks = [
+        (m.start(), 8 if m["far"] else 3 if m["near"] else 2) for m in _BOUNDARY.finditer(text, start, end)
+    ]
     return Passage(text, start, end, words, find(measure_tree(), words), breaks)
 
 

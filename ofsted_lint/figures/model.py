@@ -38,7 +38,9 @@ class Quantity:
         return (self.low + self.high) / 2
 
     def agrees(self, other: Quantity) -> bool:
-        """Some value satisfies both."""
+        """Some value satisfies both. Two roundings that only touch share none: 57% ends where 58% begins."""
+        if self.low < self.high and other.low < other.high:
+            return self.low < other.high - EPSILON and other.low < self.high - EPSILON
         return self.low <= other.high + EPSILON and other.low <= self.high + EPSILON
 
     def may_be_below(self, other: Quantity) -> bool:
@@ -115,6 +117,8 @@ class Figure:
     """A name under which equal periods meet; None where the text gives the figure no explicit period."""
     context: str = ""
     """What its clause says beyond measure, population, scope and period: stems, sorted; "" where nothing is left."""
+    said: Span | None = None
+    """The figure with the words right after it: "112 children adopted"."""
     plain: bool = False
     """Its clause narrows it by nothing: a count of all there are ("the council has 475 care leavers")."""
     polarity: str | None = None

@@ -1,0 +1,129 @@
+"""Figures in like words: two places that say the same of something, in nearly the same words, but for the number.
+
+Of all pairs of figures with one measure nearly every one differs rightly. Those that share most of the words around them,
+and differ in no date, place, age or part, are nearly always one figure. The words are weighed by how rare they are in the
+report, and found by an index over the rare ones.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from ofsted_lint.figures.build import Unit
+from ofsted_lint.figures.model import Figure, Quantity
+from ofsted_lint.figures.phrases import Token
+from ofsted_lint.figures.scope import neutral
+from ofsted_lint.figures.shares import units
+
+if TYPE_CHECKING:
+    from ofsted_lint.facts import Facts
+
+_AROUND = 8  # words looked at on each side of a figure
+_LEAST = 4  # words that two places must share at least
+_ALIKE = 0.45  # weight of the shared words in that of all words of both
+_RARE = 12  # a word that stands beside more figures than this does not make them candidates
+_KINDS = ("count", "percent", "rate", "duration")
+
+
+@dataclass(slots=True, eq=False)
+class _Place:
+    figure: Figure
+    unit: Unit
+    order: int
+    words: dict[str, float]
+    names: frozenset[str]
+
+
+def alike(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of figures in like words, equal ones as well."""
+    places = list(_places(facts))
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, place in enumerate(places):
+        for word in place.words:
+            index[word].append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    for numbers in index.values():
+        if 1 < len(numbers) <= _RARE:
+            shared.update(combinations(numbers, 2))
+    best: dict[tuple[int, int], list[tuple[float, _Place, _Place]]] = defaultdict(list)
+    for (i, j), count in shared.items():
+        a, b = places[i], places[j]
+        if count < 2 or not _comparable(a, b):
+            continue
+        common = a.words.keys() & b.words.keys()
+        weight = sum(a.words[w] for w in common)
+        likeness = weight / (sum(a.words.values()) + sum(b.words.values()) - weight)
+        if len(common) >= _LEAST and likeness >= _ALIKE:
+            best[id(a.unit), id(b.unit)].append((likeness, a, b))
+    for pairs in best.values():
+        # of two like sentences each figure is compared with one: the one at the same place among the others
+        taken: set[int] = set()
+        for _, a, b in sorted(pairs, key=_by_likeness):
+            if id(a.figure) not in taken and id(b.figure) not in taken:
+                taken.update((id(a.figure), id(b.figure)))
+                yield a.figure, b.figure
+
+
+def _by_likeness(pair: tuple[float, _Place, _Place]) -> tuple[bool, float, int]:
+    """Equal numbers first, so that doubt is silent."""
+    likeness, a, b = pair
+    return (a.figure.number != b.figure.number, -likeness, abs(a.order - b.order))
+
+
+def _places(facts: Facts) -> Iterator[_Place]:
+    seen: Counter[str] = Counter()
+    found: list[tuple[Unit, list[Token]]] = []
+    common = neutral()
+    for _, unit in units(facts):
+        if unit.figures and not unit.refers_back and unit.lead is None:
+            words = [t for t in unit.passage.words if not t.stem[0].isdigit() and t.stem not in common]
+            seen.update({t.stem for t in words})
+            found.append((unit, words))
+    total = len(found) or 1
+    for unit, words in found:
+        text = unit.passage.text
+        for order, figure in enumerate(unit.figures):
+            if figure.kind not in _KINDS or figure.role != "actual" or figure.scope != "authority":
+                continue
+            left = [t for t in words if t.end <= figure.start][-_AROUND:]
+            right = [t for t in words if t.start >= figure.end][:_AROUND]
+            near = {t.stem: math.log(1 + total / seen[t.stem]) for t in left + right}
+            names = frozenset(
+                t.stem for t in left + right if text[t.start].isupper() and t.start > unit.passage.start
+            )
+            yield _Place(figure, unit, order, near, names)
+
+
+def _comparable(a: _Place, b: _Place) -> bool:
+    one, two = a.figure, b.figure
+    if a.unit is b.unit or one.block is two.block or one.kind != two.kind:
+        return False
+    if one.kind != "duration" and one.unit != two.unit:
+        return False
+    if one.in_lexicon and two.in_lexicon and one.measure != two.measure:
+        return False
+    if current(one) != current(two) or set(one.population.split()) != set(two.population.split()):
+        return False
+    # another name on either side: another place, team or school
+    return (a.names - set(b.words)) == (b.names - set(a.words)) == frozenset()
+
+
+def current(figure: Figure) -> str | None:
+    """The period under which figures without a date and those of "now" meet."""
+    return None if figure.when == "now" else figure.when
+
+
+_DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.4, "terms": 121.0, "years": 365.0, "hours": 1 / 24}
+
+
+def amount(figure: Figure) -> Quantity:
+    """The value, durations in days (a month may be a day or two longer or shorter)."""
+    factor = _DAYS.get(figure.unit or "")
+    if figure.kind != "duration" or factor is None:
+        return figure.value
+    return Quantity(figure.value.low * factor * 0.97, figure.value.high * factor * 1.03)
