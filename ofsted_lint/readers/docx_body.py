@@ -40,6 +40,13 @@ _LOST = {
 }
 
 
+def paragraphs(root: Element) -> list[Element]:
+    """The paragraphs of the text part in the order in which anchors count them."""
+    body = root.find(W + "body")
+    blocks = () if body is None else body
+    return [p for block in blocks if block.tag in BLOCKS for p in block.iter(_P)]
+
+
 class Walk:
     """One pass over a document. Keeps what runs on from paragraph to paragraph: fields, pages, counters."""
 

@@ -14,6 +14,7 @@ from lxml import etree
 
 from ofsted_lint.document import Anchor, Document, Place
 from ofsted_lint.findings import Finding, Severity
+from ofsted_lint.readers.docx_body import paragraphs
 from ofsted_lint.readers.docx_package import STRICT, XML, Element, Package, W
 from ofsted_lint.readers.docx_text import own_runs, own_text, width
 from ofsted_lint.writers.annotate_docx_comments import Comments
@@ -82,7 +83,7 @@ class _Text:
     def __init__(self, root: Element, package: Package) -> None:
         self._package = package
         self._main = package.main
-        self._paragraphs = list(root.iter(_P))
+        self._paragraphs = paragraphs(root)
         self._root = root
         self._notes: dict[str, list[Element]] = {}
 
@@ -104,16 +105,12 @@ class _Text:
         start = place.column - 1 if number == place.line else 0
         end = max(place.end_column - 1, start + 1) if number == place.end_line else len(line.raw)
         found = [a for a in line.anchors if a.start < end and start < a.end and len(a.path) == 3]
-        if (
-            not found and number == place.line
-        ):  # a label, which Word computes: the first word of its paragraph
-            after = [a for a in line.anchors if a.start >= start and len(a.path) == 3]
-            if not after:
-                return
-            found = after[:1]
-            start = found[0].start
-            head = line.raw[start : found[0].end]
-            end = start + (len(head.split(maxsplit=1)[0]) if head.strip() else len(head))
+        if not found and number == place.line:  # a label, which Word computes: the first word after it
+            start = next(
+                (a.start for a in line.anchors if a.start >= start and len(a.path) == 3), len(line.raw)
+            )
+            end = start + len(line.raw[start:].split(maxsplit=1)[0]) if line.raw[start:].strip() else start
+            found = [a for a in line.anchors if a.start < end and start < a.end and len(a.path) == 3]
         for anchor in found:
             yield from self._spot(anchor, max(start, anchor.start), min(end, anchor.end))
 
@@ -122,9 +119,9 @@ class _Text:
             yield from self._reference(anchor)
             return
         run = own_runs(self._paragraphs[anchor.path[0]])[anchor.path[1]]
-        outer = list(run.iterancestors(_R))
-        if outer:  # inside a text box, where Word allows no comment: the box is meant
-            yield outer[-1], 0, _width(outer[-1])
+        box = _box(run)
+        if box is not None:
+            yield box, 0, _width(box)
             return
         most = _width(run)
         first = min(anchor.path[2] + start - anchor.start, most)
@@ -142,10 +139,16 @@ class _Text:
         for reference in self._root.iter(f"{note.tag}Reference"):
             if reference.get(W + "id") == note.get(W + "id"):
                 run = reference.getparent()
-                outer = list(run.iterancestors(_R))
+                box = _box(run)
                 at = sum(width(child) for child in reference.itersiblings(preceding=True))
-                yield (outer[-1], 0, _width(outer[-1])) if outer else (run, at, at + 1)
+                yield (run, at, at + 1) if box is None else (box, 0, _width(box))
                 return
+
+
+def _box(run: Element) -> Element | None:
+    """The run that holds the text box around a run: inside the box Word allows no comment."""
+    around = [above for above in run.iterancestors(_R) if next(above.iterancestors(_P), None) is not None]
+    return around[-1] if around else None
 
 
 def _width(run: Element) -> int:
@@ -229,9 +232,11 @@ def _insert(comments: Comments, ident: str, first: Element, last: Element) -> No
 
 
 def _open(run: Element) -> Element:
-    """The run, or the outermost content control around it that may hold no marks."""
+    """The run, or the outermost content control around it in its paragraph that may hold no marks."""
     found = run
-    for above in run.iterancestors(W + "sdt"):
+    for above in run.iterancestors():
+        if above.tag == _P:
+            break
         properties = above.find(W + "sdtPr")
         if properties is not None and any(properties.find(W + kind) is not None for kind in _CLOSED):
             found = above
