@@ -13,6 +13,9 @@ from ofsted_lint.report.readings import label_of
 from ofsted_lint.report.words import words
 from ofsted_lint.resources import lexicon
 
+_NAMES = 150
+"""A line of names has no more characters."""
+_NAME = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}")
 _HEAD = 40
 """Blocks in which the facts of the title page are looked for."""
 
@@ -35,6 +38,20 @@ def read_header(report: Report) -> None:
             report.published = _day(dated, days(dated.text)[:1])
     report.authority = _authority(report, head)
     report.lead_inspector = _lead(report)
+    _say_unread(report, head)
+
+
+def _say_unread(report: Report, head: list[Block]) -> None:
+    """Notes the dates that are announced and could not be read."""
+    for block in head:
+        role = role_of(block)
+        if (role == "inspection" and report.start is None) or (
+            role == "published" and report.published is None
+        ):
+            report.unread.append(f"line {block.line}: no date could be read from {block.text!r}")
+    for day in (report.start, report.end, report.published):
+        if day is not None and day.value is None:
+            report.unread.append(f"line {day.span.line}: {day.text!r} is no date of the calendar")
 
 
 def role_of(block: Block) -> str | None:
@@ -66,6 +83,8 @@ def _letter(report: Report, head: list[Block]) -> None:
             found = days(block.text)
             if len(found) == 1 and found[0].end - found[0].start > len(block.text) - 12:
                 report.published = _day(block, found)
+                if found[0].value is None:  # "6 November 20205": the whole line is the misprint
+                    report.published = Day(None, block.text, block.span())
         opening = opening or block.kind is Kind.SALUTATION
         if opening and block.kind is Kind.PARAGRAPH and report.start is None:
             match = words().pattern("visit_sentence").search(block.text)
@@ -141,6 +160,14 @@ def _lead(report: Report) -> str | None:
                 if "lead inspector" in cell.text.lower():
                     for a, b in names(cell.text, 0):
                         return cell.text[a:b]
+        elif (
+            len(block.text) < _NAMES and "lead inspector" in block.text and "deputy" not in block.text.lower()
+        ):
+            # A row of names that a conversion read across.
+            for a, b in names(block.text, 0):
+                if _NAME.fullmatch(block.text, a, b):
+                    return block.text[a:b]
+                break
     return None
 
 

@@ -73,6 +73,24 @@ def test_authority(title: str, name: str) -> None:
     assert report(f"{title}\n\nInspection dates: 3 to 7 June 2024\n\nText follows here.").authority == name
 
 
+def test_dates_that_cannot_be_read_are_said() -> None:
+    found = report("Wexcombe Council\n\nInspection dates: to follow\n\nText follows here.")
+    assert found.start is None
+    assert found.unread == ["line 3: no date could be read from 'Inspection dates: to follow'"]
+    found = report("Wexcombe Council\n\nInspection dates: 31 June 2018\n\nText follows here.")
+    assert "31 June 2018" in found.unread[0]
+
+
+def test_lead_inspector_in_a_row_read_across() -> None:
+    line = "Ann Bell HMI, Ofsted lead inspector Bert Cole, CQC lead inspector"
+    assert (
+        report(f"Area SEND inspection of Aldermere\n\nInspection team\n\n{line}\n").lead_inspector
+        == "Ann Bell"
+    )
+    prose = "The lead inspector met leaders and parents."
+    assert report(f"Area SEND inspection of Aldermere\n\n{prose}\n").lead_inspector is None
+
+
 @pytest.mark.parametrize(
     "line",
     [
