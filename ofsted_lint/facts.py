@@ -29,42 +29,98 @@ COLLECTIONS: dict[str, Collection] = {
     "statements": Collection("ofsted_lint.report.model:Statement", "ofsted_lint.report.facts:statements"),
     "judgements": Collection("ofsted_lint.report.model:Judgement", "ofsted_lint.report.facts:judgements"),
     "actions": Collection("ofsted_lint.report.model:Action", "ofsted_lint.report.facts:actions"),
-    "areas": Collection("ofsted_lint.report.framework_facts:AreaState", "ofsted_lint.report.framework_facts:areas"),
-    "limits": Collection("ofsted_lint.report.framework_facts:LimitState", "ofsted_lint.report.framework_facts:limits"),
-    "framework_sections": Collection("ofsted_lint.report.framework_facts:SectionState", "ofsted_lint.report.framework_facts:sections"),
-    "standards": Collection("ofsted_lint.report.framework_facts:StandardState", "ofsted_lint.report.framework_facts:standards"),
-    "action_lists": Collection("ofsted_lint.report.framework_facts:ActionList", "ofsted_lint.report.framework_facts:action_lists"),
-    "denied_actions": Collection("ofsted_lint.report.action_facts:DeniedActions", "ofsted_lint.report.action_facts:denied_actions"),
-    "priority_actions": Collection("ofsted_lint.report.action_facts:PriorityActions", "ofsted_lint.report.action_facts:priority_actions"),
-    "inadequate_without_action": Collection("ofsted_lint.report.action_facts:InadequateWithoutAction", "ofsted_lint.report.action_facts:inadequate_without_action"),
-    "empty_announcements": Collection("ofsted_lint.report.action_facts:EmptyAnnouncement", "ofsted_lint.report.action_facts:empty_announcements"),
-    "action_counts": Collection("ofsted_lint.report.action_facts:ActionCount", "ofsted_lint.report.action_facts:action_counts"),
-    "grade_counts": Collection("ofsted_lint.report.quoted_grades:GradeCount", "ofsted_lint.report.quoted_grades:grade_counts"),
-    "past_grades": Collection("ofsted_lint.report.quoted_grades:PastGrade", "ofsted_lint.report.quoted_grades:past_grades"),
-    "missing_lists": Collection("ofsted_lint.report.framework_facts:MissingList", "ofsted_lint.report.framework_facts:missing_lists"),
-    "publications": Collection("ofsted_lint.report.framework_facts:Publication", "ofsted_lint.report.framework_facts:publications"),
-    "majesties": Collection("ofsted_lint.report.framework_facts:Majesty", "ofsted_lint.report.framework_facts:majesties"),
+    "areas": Collection(
+        "ofsted_lint.report.framework_facts:AreaState", "ofsted_lint.report.framework_facts:areas"
+    ),
+    "limits": Collection(
+        "ofsted_lint.report.framework_facts:LimitState", "ofsted_lint.report.framework_facts:limits"
+    ),
+    "framework_sections": Collection(
+        "ofsted_lint.report.framework_facts:SectionState", "ofsted_lint.report.framework_facts:sections"
+    ),
+    "standards": Collection(
+        "ofsted_lint.report.framework_facts:StandardState", "ofsted_lint.report.framework_facts:standards"
+    ),
+    "action_lists": Collection(
+        "ofsted_lint.report.framework_facts:ActionList", "ofsted_lint.report.framework_facts:action_lists"
+    ),
+    "denied_actions": Collection(
+        "ofsted_lint.report.action_facts:DeniedActions", "ofsted_lint.report.action_facts:denied_actions"
+    ),
+    "priority_actions": Collection(
+        "ofsted_lint.report.action_facts:PriorityActions", "ofsted_lint.report.action_facts:priority_actions"
+    ),
+    "inadequate_without_action": Collection(
+        "ofsted_lint.report.action_facts:InadequateWithoutAction",
+        "ofsted_lint.report.action_facts:inadequate_without_action",
+    ),
+    "empty_announcements": Collection(
+        "ofsted_lint.report.action_facts:EmptyAnnouncement",
+        "ofsted_lint.report.action_facts:empty_announcements",
+    ),
+    "action_counts": Collection(
+        "ofsted_lint.report.action_facts:ActionCount", "ofsted_lint.report.action_facts:action_counts"
+    ),
+    "grade_counts": Collection(
+        "ofsted_lint.report.quoted_grades:GradeCount", "ofsted_lint.report.quoted_grades:grade_counts"
+    ),
+    "past_grades": Collection(
+        "ofsted_lint.report.quoted_grades:PastGrade", "ofsted_lint.report.quoted_grades:past_grades"
+    ),
+    "missing_lists": Collection(
+        "ofsted_lint.report.framework_facts:MissingList", "ofsted_lint.report.framework_facts:missing_lists"
+    ),
+    "publications": Collection(
+        "ofsted_lint.report.framework_facts:Publication", "ofsted_lint.report.framework_facts:publications"
+    ),
+    "majesties": Collection(
+        "ofsted_lint.report.framework_facts:Majesty", "ofsted_lint.report.framework_facts:majesties"
+    ),
     "blocks": Collection("ofsted_lint.report.model:Block", "ofsted_lint.report.facts:blocks"),
-    "headings": Collection("ofsted_lint.report.structure_facts:Heading", "ofsted_lint.report.contents:headings"),
+    "headings": Collection(
+        "ofsted_lint.report.structure_facts:Heading", "ofsted_lint.report.contents:headings"
+    ),
     "sentences": Collection("ofsted_lint.report.model:Sentence", "ofsted_lint.report.facts:sentences"),
-    "numbers": Collection("ofsted_lint.report.structure_facts:NumberedParagraph", "ofsted_lint.report.numbering:numbers"),
-    "contents": Collection("ofsted_lint.report.structure_facts:ContentsEntry", "ofsted_lint.report.contents:contents"),
-    "footnote_marks": Collection("ofsted_lint.report.structure_facts:FootnoteMark", "ofsted_lint.report.footnotes:footnote_marks"),
-    "footnote_texts": Collection("ofsted_lint.report.structure_facts:FootnoteText", "ofsted_lint.report.footnotes:footnote_texts"),
+    "numbers": Collection(
+        "ofsted_lint.report.structure_facts:NumberedParagraph", "ofsted_lint.report.numbering:numbers"
+    ),
+    "contents": Collection(
+        "ofsted_lint.report.structure_facts:ContentsEntry", "ofsted_lint.report.contents:contents"
+    ),
+    "footnote_marks": Collection(
+        "ofsted_lint.report.structure_facts:FootnoteMark", "ofsted_lint.report.footnotes:footnote_marks"
+    ),
+    "footnote_texts": Collection(
+        "ofsted_lint.report.structure_facts:FootnoteText", "ofsted_lint.report.footnotes:footnote_texts"
+    ),
     "team": Collection("ofsted_lint.report.structure_facts:TeamMember", "ofsted_lint.report.team:team"),
-    "team_counts": Collection("ofsted_lint.report.structure_facts:TeamCount", "ofsted_lint.report.team:team_counts"),
-    "signatories": Collection("ofsted_lint.report.structure_facts:Signatory", "ofsted_lint.report.team:signatories"),
-    "lead_ins": Collection("ofsted_lint.report.structure_facts:LeadIn", "ofsted_lint.report.announcements:lead_ins"),
-    "nulls": Collection("ofsted_lint.report.structure_facts:NullStatement", "ofsted_lint.report.announcements:nulls"),
-    "dates_printed": Collection("ofsted_lint.report.structure_facts:PrintedDate", "ofsted_lint.report.facts:dates_printed"),
+    "team_counts": Collection(
+        "ofsted_lint.report.structure_facts:TeamCount", "ofsted_lint.report.team:team_counts"
+    ),
+    "signatories": Collection(
+        "ofsted_lint.report.structure_facts:Signatory", "ofsted_lint.report.team:signatories"
+    ),
+    "lead_ins": Collection(
+        "ofsted_lint.report.structure_facts:LeadIn", "ofsted_lint.report.announcements:lead_ins"
+    ),
+    "nulls": Collection(
+        "ofsted_lint.report.structure_facts:NullStatement", "ofsted_lint.report.announcements:nulls"
+    ),
+    "dates_printed": Collection(
+        "ofsted_lint.report.structure_facts:PrintedDate", "ofsted_lint.report.facts:dates_printed"
+    ),
     "readings": Collection("ofsted_lint.figures.build:Reading", "ofsted_lint.figures.build:readings"),
     "figures": Collection("ofsted_lint.figures.model:Figure", "ofsted_lint.figures.build:figures"),
     "no_figures": Collection("ofsted_lint.figures.model:NoFigure", "ofsted_lint.figures.build:no_figures"),
-    "not_understood": Collection("ofsted_lint.figures.model:NoFigure", "ofsted_lint.figures.build:not_understood"),
+    "not_understood": Collection(
+        "ofsted_lint.figures.model:NoFigure", "ofsted_lint.figures.build:not_understood"
+    ),
     "shares": Collection("ofsted_lint.figures.shares:Share", "ofsted_lint.figures.shares:shares"),
     "changes": Collection("ofsted_lint.figures.changes:Change", "ofsted_lint.figures.changes:changes"),
-    "comparisons": Collection("ofsted_lint.figures.changes:Comparison", "ofsted_lint.figures.changes:comparisons"),
-    "sums": Collection("ofsted_lint.figures.relations:Sum", "ofsted_lint.figures.relations:sums"),
+    "comparisons": Collection(
+        "ofsted_lint.figures.changes:Comparison", "ofsted_lint.figures.changes:comparisons"
+    ),
+    "sums": Collection("ofsted_lint.figures.sums:Sum", "ofsted_lint.figures.sums:sums"),
     "rates": Collection("ofsted_lint.figures.relations:Rate", "ofsted_lint.figures.relations:rates"),
     "proportion_words": Collection(
         "ofsted_lint.figures.relations:ProportionWord", "ofsted_lint.figures.relations:proportion_words"
@@ -76,32 +132,66 @@ COLLECTIONS: dict[str, Collection] = {
     "number_repetitions": Collection(
         "ofsted_lint.figures.conflicts:Repetition", "ofsted_lint.figures.conflicts:repetitions"
     ),
-    "same_figures": Collection("ofsted_lint.figures.conflicts:SameFigure", "ofsted_lint.figures.conflicts:same_figures"),
+    "same_figures": Collection(
+        "ofsted_lint.figures.conflicts:SameFigure", "ofsted_lint.figures.conflicts:same_figures"
+    ),
     "text_dates": Collection("ofsted_lint.figures.dates:TextDate", "ofsted_lint.figures.dates:text_dates"),
-    "event_dates": Collection("ofsted_lint.figures.dates:EventDates", "ofsted_lint.figures.dates:event_dates"),
+    "event_dates": Collection(
+        "ofsted_lint.figures.dates:EventDates", "ofsted_lint.figures.dates:event_dates"
+    ),
     "sequels": Collection("ofsted_lint.figures.dates:Sequel", "ofsted_lint.figures.dates:sequels"),
-    "stated_lengths": Collection("ofsted_lint.figures.dates:StatedLength", "ofsted_lint.figures.dates:stated_lengths"),
-    "acronym_definitions": Collection("ofsted_lint.names.acronyms:Definition", "ofsted_lint.names.acronyms:acronym_definitions"),
+    "stated_lengths": Collection(
+        "ofsted_lint.figures.dates:StatedLength", "ofsted_lint.figures.dates:stated_lengths"
+    ),
+    "acronym_definitions": Collection(
+        "ofsted_lint.names.acronyms:Definition", "ofsted_lint.names.acronyms:acronym_definitions"
+    ),
     "acronyms": Collection("ofsted_lint.names.acronyms:Acronym", "ofsted_lint.names.acronyms:acronyms"),
     "names": Collection("ofsted_lint.names.bodies:Name", "ofsted_lint.names.bodies:names"),
-    "name_variants": Collection("ofsted_lint.names.bodies:NameVariant", "ofsted_lint.names.bodies:name_variants"),
+    "name_variants": Collection(
+        "ofsted_lint.names.bodies:NameVariant", "ofsted_lint.names.bodies:name_variants"
+    ),
     "acts_cited": Collection("ofsted_lint.names.bodies:ActCited", "ofsted_lint.names.bodies:acts_cited"),
-    "spelled_two_ways": Collection("ofsted_lint.names.spelling:SpelledTwoWays", "ofsted_lint.names.spelling:spelled_two_ways"),
-    "authority_mentions": Collection("ofsted_lint.names.places:AuthorityMention", "ofsted_lint.names.places:authority_mentions"),
-    "contradictions": Collection("ofsted_lint.sentences.repetition:Contradiction", "ofsted_lint.sentences.repetition:contradictions"),
-    "doubled_words": Collection("ofsted_lint.sentences.slips:DoubledWord", "ofsted_lint.sentences.slips:doubled_words"),
-    "placeholders": Collection("ofsted_lint.sentences.slips:Placeholder", "ofsted_lint.sentences.slips:placeholders"),
-    "unfinished": Collection("ofsted_lint.sentences.slips:Unfinished", "ofsted_lint.sentences.slips:unfinished"),
+    "spelled_two_ways": Collection(
+        "ofsted_lint.names.spelling:SpelledTwoWays", "ofsted_lint.names.spelling:spelled_two_ways"
+    ),
+    "authority_mentions": Collection(
+        "ofsted_lint.names.places:AuthorityMention", "ofsted_lint.names.places:authority_mentions"
+    ),
+    "contradictions": Collection(
+        "ofsted_lint.sentences.repetition:Contradiction", "ofsted_lint.sentences.repetition:contradictions"
+    ),
+    "doubled_words": Collection(
+        "ofsted_lint.sentences.slips:DoubledWord", "ofsted_lint.sentences.slips:doubled_words"
+    ),
+    "placeholders": Collection(
+        "ofsted_lint.sentences.slips:Placeholder", "ofsted_lint.sentences.slips:placeholders"
+    ),
+    "unfinished": Collection(
+        "ofsted_lint.sentences.slips:Unfinished", "ofsted_lint.sentences.slips:unfinished"
+    ),
     "inspector_names": Collection("ofsted_lint.people:InspectorName", "ofsted_lint.people:inspector_names"),
-    "named_inspectors": Collection("ofsted_lint.people:NamedInspectors", "ofsted_lint.people:named_inspectors"),
+    "named_inspectors": Collection(
+        "ofsted_lint.people:NamedInspectors", "ofsted_lint.people:named_inspectors"
+    ),
     "signed": Collection("ofsted_lint.people:Signed", "ofsted_lint.people:signed"),
     "addressed": Collection("ofsted_lint.people:Addressed", "ofsted_lint.people:addressed"),
     "post_starts": Collection("ofsted_lint.people:PostStart", "ofsted_lint.people:post_starts"),
-    "cross_references": Collection("ofsted_lint.sentences.references:CrossReference", "ofsted_lint.sentences.references:cross_references"),
-    "page_references": Collection("ofsted_lint.sentences.references:PageReference", "ofsted_lint.sentences.references:page_references"),
-    "law_references": Collection("ofsted_lint.sentences.references:LawReference", "ofsted_lint.sentences.references:law_references"),
-    "announced_counts": Collection("ofsted_lint.sentences.references:AnnouncedCount", "ofsted_lint.sentences.references:announced_counts"),
-    "row_numbers": Collection("ofsted_lint.report.row_numbers:RowNumber", "ofsted_lint.report.row_numbers:row_numbers"),
+    "cross_references": Collection(
+        "ofsted_lint.sentences.references:CrossReference", "ofsted_lint.sentences.references:cross_references"
+    ),
+    "page_references": Collection(
+        "ofsted_lint.sentences.references:PageReference", "ofsted_lint.sentences.references:page_references"
+    ),
+    "law_references": Collection(
+        "ofsted_lint.sentences.references:LawReference", "ofsted_lint.sentences.references:law_references"
+    ),
+    "announced_counts": Collection(
+        "ofsted_lint.sentences.references:AnnouncedCount", "ofsted_lint.sentences.references:announced_counts"
+    ),
+    "row_numbers": Collection(
+        "ofsted_lint.report.row_numbers:RowNumber", "ofsted_lint.report.row_numbers:row_numbers"
+    ),
 }
 
 

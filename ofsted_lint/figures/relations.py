@@ -1,4 +1,4 @@
-"""Figures -> sums, rates with their count, proportion words, numbers given twice.
+"""Figures -> rates with their count, proportion words, numbers given twice.
 
 Nothing here decides whether anything is wrong.
 """
@@ -17,22 +17,6 @@ from ofsted_lint.resources import lexicon
 
 if TYPE_CHECKING:
     from ofsted_lint.facts import Facts
-
-
-@dataclass(slots=True, eq=False)
-class Sum:
-    """A whole with a list of its parts, from a colon or "of whom" to "and"."""
-
-    whole: Figure
-    parts: list[Figure]
-    total: Quantity
-    gap: float
-    """The total minus the whole."""
-    form: str
-    """ "parts" or "tally"."""
-    near_miss: bool
-    """The total is so near the whole that the list must have been meant to be complete."""
-    span: Span
 
 
 @dataclass(slots=True, eq=False)
@@ -81,34 +65,6 @@ class Twice:
     span: Span
 
 
-def sums(facts: Facts) -> Sequence[Sum]:
-    out: list[Sum] = []
-    for reading in facts["readings"]:
-        for form, found in (("parts", reading.values.parts), ("tally", reading.values.tallies)):
-            for item in found:
-                whole = reading.figure(item.whole)
-                parts = [f for f in (reading.figure(p) for p in item.parts) if f is not None]
-                if whole is None or len(parts) != len(item.parts) or not parts:
-                    continue
-                total = Quantity.exactly(0)
-                for part in parts:
-                    total = total + part.value
-                out.append(
-                    Sum(
-                        whole, parts, total, total.middle - whole.value.middle, form, _near_miss(whole, parts),
-                        reading.block.span(item.start, item.end),
-                    )  # fmt: skip
-                )
-    return out
-
-
-def _near_miss(whole: Figure, parts: list[Figure]) -> bool:
-    if len(parts) < 2 or whole.hedge or any(p.hedge or p.kind != whole.kind for p in parts):
-        return False
-    gap = abs(sum(p.number for p in parts) - whole.number)
-    return gap <= max(2.0, 0.1 * whole.number)
-
-
 def rates(facts: Facts) -> Sequence[Rate]:
     """Rates per 10,000 with the count they belong to: the nearest one before in the sentence."""
     populations = [
@@ -141,7 +97,14 @@ def rates(facts: Facts) -> Sequence[Rate]:
                     computed = ratio * Quantity.exactly(10_000)
                     off = _apart(figure.value, computed)
             out.append(
-                Rate(figure, count, population, computed, off, reading.block.span(min(count.start, figure.start), max(count.end, figure.end)))
+                Rate(
+                    figure,
+                    count,
+                    population,
+                    computed,
+                    off,
+                    reading.block.span(min(count.start, figure.start), max(count.end, figure.end)),
+                )
             )
     return out
 
@@ -159,7 +122,9 @@ def proportion_words(facts: Facts) -> Sequence[ProportionWord]:
     out: list[ProportionWord] = []
     bands = _bands()
     for reading, unit in units(facts):
-        percents = [f for f in unit.figures if f.kind == "percent" and f.role == "actual" and f.scope == "authority"]
+        percents = [
+            f for f in unit.figures if f.kind == "percent" and f.role == "actual" and f.scope == "authority"
+        ]
         if not percents:
             continue
         text = reading.block.text
@@ -174,7 +139,12 @@ def proportion_words(facts: Facts) -> Sequence[ProportionWord]:
                 least, most, strict_least, strict_most = bands[word]
                 out.append(
                     ProportionWord(
-                        word, figure, least, most, strict_least, strict_most,
+                        word,
+                        figure,
+                        least,
+                        most,
+                        strict_least,
+                        strict_most,
                         reading.block.span(found.start(1), figure.end),
                     )  # fmt: skip
                 )
@@ -203,7 +173,12 @@ def _proportion_pattern() -> re.Pattern[str]:
         words = "|".join(re.escape(word) for word in sorted(_bands(), key=len, reverse=True))
         unlike = lexicon("proportions")["not_before"]
         after = lexicon("proportions")["not_after"]
-        _PATTERN.append(re.compile(rf"(?<![\w-])(?<!{')(?<!'.join(unlike)})({words})\b(?! (?:{'|'.join(after)})\b)", re.IGNORECASE))
+        _PATTERN.append(
+            re.compile(
+                rf"(?<![\w-])(?<!{')(?<!'.join(unlike)})({words})\b(?! (?:{'|'.join(after)})\b)",
+                re.IGNORECASE,
+            )
+        )
     return _PATTERN[0]
 
 

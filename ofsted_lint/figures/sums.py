@@ -1,0 +1,179 @@
+"""Figures -> a whole with the list of its parts.
+
+A list counts as closed only where it follows a colon, a bracket, "of whom" or stands alone as the next sentence, and ends with
+"and": published reports are full of lists that are rightly incomplete.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ofsted_lint.document import Span
+from ofsted_lint.figures.build import Reading, Unit
+from ofsted_lint.figures.measures import noun_phrase
+from ofsted_lint.figures.model import Figure, Quantity
+from ofsted_lint.figures.shares import units
+from ofsted_lint.resources import lexicon
+
+if TYPE_CHECKING:
+    from ofsted_lint.facts import Facts
+
+
+@dataclass(slots=True, eq=False)
+class Sum:
+    """A whole with a list of its parts."""
+
+    whole: Figure
+    parts: list[Figure]
+    total: Quantity
+    gap: float
+    """The total minus the whole."""
+    form: str
+    """ "parts" or "tally" (by syntax), "bracket", "list" (after a semicolon), "next" (the next sentence), "of whom",
+    "included", "remaining"."""
+    near_miss: bool
+    """The total is so near the whole that the list must have been meant to be complete."""
+    closed: bool
+    """The list says that it is complete; else it may only not exceed its whole."""
+    span: Span
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(lexicon("sums")[name], re.IGNORECASE)
+
+
+def sums(facts: Facts) -> Sequence[Sum]:
+    out: list[Sum] = []
+    for reading in facts["readings"]:
+        for form, found in (("parts", reading.values.parts), ("tally", reading.values.tallies)):
+            for item in found:
+                whole = reading.figure(item.whole)
+                parts = [f for f in (reading.figure(p) for p in item.parts) if f is not None]
+                if whole is not None and parts and len(parts) == len(item.parts):
+                    out.append(_sum(reading, whole, parts, form))
+    known = {id(one.whole) for one in out}
+    for reading, unit in units(facts):
+        if len([f for f in unit.figures if f.kind == "count"]) >= 2:
+            out.extend(s for s in _lists(reading, unit) if id(s.whole) not in known)
+    out.sort(key=lambda one: one.span)
+    return out
+
+
+def _lists(reading: Reading, unit: Unit) -> Iterator[Sum]:
+    found = _in_bracket(unit) or _after_break(unit)
+    if found is not None:
+        yield _sum(reading, *found)
+    for form, finder in (("next", _next_sentence), ("included", _included), ("remaining", _remaining)):
+        listed = finder(unit)
+        if listed is not None:
+            yield _sum(reading, *listed, form)
+
+
+def _counts(unit: Unit, start: int, end: int) -> list[Figure]:
+    return [f for f in unit.figures if f.kind == "count" and start <= f.start < end]
+
+
+def _in_bracket(unit: Unit) -> tuple[Figure, list[Figure], str] | None:
+    """ "The 36 records seen (14 of children ..., 12 in ... and ten in ...)"."""
+    text, place = unit.passage.text, unit.passage
+    for bracket in re.compile(r"\([^()]*\)").finditer(text, place.start, place.end):
+        parts = _counts(unit, bracket.start(), bracket.end())
+        before = [f for f in unit.figures if f.end <= bracket.start() and f.kind == "count"]
+        if len(parts) < 2 or not before or any(f.kind == "percent" for f in _inside(unit, bracket)):
+            continue
+        if parts[0].start - bracket.start() <= 1 and bracket.start() - before[-1].end <= 60 and _closed(text, parts):
+            return before[-1], parts, "bracket"
+    return None
+
+
+def _inside(unit: Unit, found: re.Match[str]) -> list[Figure]:
+    return [f for f in unit.figures if found.start() <= f.start < found.end()]
+
+
+def _after_break(unit: Unit) -> tuple[Figure, list[Figure], str] | None:
+    """ "567 meetings were held; 319 for ..., and 248 for ..." and "49 adults, of whom 16 are ... and 33 ..."."""
+    text, place = unit.passage.text, unit.passage
+    for mark in _pattern("break").finditer(text, place.start, place.end):
+        parts = _counts(unit, mark.end(), place.end)
+        before = [f for f in unit.figures if f.end <= mark.start() and f.kind == "count"]
+        if len(parts) < 2 or len(before) != 1 or parts[0].start - mark.end() > 3 or not _closed(text, parts):
+            continue
+        return before[0], parts, "of whom" if "of" in mark[0] else "list"
+    return None
+
+
+def _closed(text: str, parts: list[Figure]) -> bool:
+    """The parts are strung together with commas, and "and" stands before the last one."""
+    if any(f.role != "actual" for f in parts):
+        return False
+    for one, two in zip(parts, parts[1:], strict=False):
+        between = text[one.end : two.start]
+        if not _pattern("joint").search(between) or len(between) > 120:
+            return False
+    return _pattern("last").search(text[parts[-2].end : parts[-1].start]) is not None
+
+
+def _next_sentence(unit: Unit) -> tuple[Figure, list[Figure]] | None:
+    """ "The council runs ten homes. Six were judged good and four adequate."."""
+    if unit.before is None or unit.before.figures != _counts(unit.before, 0, len(unit.passage.text)):
+        return None
+    wholes, parts = unit.before.figures, unit.figures
+    if len(wholes) != 1 or parts != _counts(unit, 0, len(unit.passage.text)) or len(parts) < 2:
+        return None
+    text = unit.passage.text
+    if parts[0].start - unit.passage.start > 2 or not _closed(text, parts):
+        return None
+    if any(len(noun_phrase(text, f.end, unit.passage.end)[0].split()) > 1 for f in parts):
+        return None
+    if not _pattern("verb").match(text, parts[0].end):
+        return None
+    return wholes[0], parts
+
+
+def _included(unit: Unit) -> tuple[Figure, list[Figure]] | None:
+    """ "18 were due to good outcomes. This included 14 ..., two ... and two ..."."""
+    if unit.before is None or not unit.before.figures or not _pattern("included").match(unit.text):
+        return None
+    wholes, parts = _counts(unit.before, 0, len(unit.passage.text)), _counts(unit, 0, len(unit.passage.text))
+    if not wholes or len(parts) < 2 or not _closed(unit.passage.text, parts):
+        return None
+    return wholes[-1], parts
+
+
+def _remaining(unit: Unit) -> tuple[Figure, list[Figure]] | None:
+    """ "There are 187. Ten of these ..., 32 ... and 18 ... The remaining 127 ..."."""
+    text = unit.passage.text
+    left = [f for f in _counts(unit, 0, len(text)) if _pattern("remaining").search(text, max(0, f.start - 16), f.start)]
+    middle = unit.before
+    if len(left) != 1 or middle is None or middle.before is None:
+        return None
+    parts = _counts(middle, 0, len(text))
+    wholes = _counts(middle.before, 0, len(text))
+    if not parts or len(wholes) != 1 or not _pattern("of_these").search(text, middle.passage.start, middle.passage.end):
+        return None
+    if len(parts) > 1 and not _closed(text, parts):
+        return None
+    return wholes[0], [*parts, left[0]]
+
+
+def _sum(reading: Reading, whole: Figure, parts: list[Figure], form: str) -> Sum:
+    total = Quantity.exactly(0)
+    for part in parts:
+        total = total + part.value
+    gap = total.middle - whole.value.middle
+    return Sum(
+        whole, parts, total, gap, form, _near_miss(whole, parts), form not in ("included", "of whom", "tally"),
+        min(whole.span, parts[0].span),
+    )  # fmt: skip
+
+
+def _near_miss(whole: Figure, parts: list[Figure]) -> bool:
+    if len(parts) < 2 or whole.hedge or any(p.hedge not in (None, "only") or p.kind != whole.kind for p in parts):
+        return False
+    gap = abs(sum(p.number for p in parts) - whole.number)
+    return gap <= max(2.0, 0.1 * whole.number)
