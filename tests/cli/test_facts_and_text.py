@@ -1,0 +1,88 @@
+"""`ofsted-lint facts` and `ofsted-lint text`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from ofsted_lint.cli import main
+
+REPORT = """\
+Inspection of Aldermere local authority children's services
+
+Inspection dates: 3 to 7 June 2024
+
+Lead inspector: Ann Bell, His Majesty's Inspector
+
+Judgement\tGrade
+The impact of leaders on social work practice with children and families\tGood
+Overall effectiveness\tGood
+
+What needs to improve?
+
+- The quality of plans.
+
+The impact of leaders on social work practice with children and families: good
+
+1. Leaders visit 12 teams.
+"""
+
+
+def test_facts_are_the_contract(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text(REPORT)
+    result = CliRunner().invoke(main, ["facts", "--format", "json", str(path)])
+    assert result.exit_code == 0
+    data = json.loads(result.output)
+    (file,) = data["files"]
+    assert data["schema"] == 1
+    assert list(file) == [
+        "path", "kind", "framework", "variant", "recognised_by", "authority", "inspection", "published",
+        "lead_inspector", "overall", "judgements", "actions", "figures", "unread",
+    ]  # fmt: skip
+    assert (file["kind"], file["framework"], file["authority"]) == ("report", "ilacs", "Aldermere")
+    assert file["inspection"] == {"start": "2024-06-03", "end": "2024-06-07"}
+    assert (file["published"], file["lead_inspector"], file["overall"]) == (None, "Ann Bell", "Good")
+    leadership = next(j for j in file["judgements"] if j["area"] == "leadership")
+    assert [s["line"] for s in leadership["statements"]] == [8, 15]
+    assert file["actions"] == [
+        {"kind": "improvement", "number": None, "text": "The quality of plans.", "line": 13}
+    ]
+
+
+def test_a_file_that_cannot_be_read_leaves_the_others(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text(REPORT)
+    bad.write_bytes(b"\x89PNG\r\n\0\0\0")
+    result = CliRunner().invoke(main, ["facts", str(bad), str(tmp_path / "gone.txt"), str(good)])
+    assert result.exit_code == 2
+    assert str(bad) in result.stderr and "gone.txt" in result.stderr
+    files = json.loads(result.stdout)["files"]
+    assert ["error" in file for file in files] == [True, True, False]
+
+
+def test_facts_for_people(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text(REPORT)
+    result = CliRunner().invoke(main, ["facts", "-f", "text", str(path)])
+    assert "Lead inspector: Ann Bell" in result.output
+    assert "line 15: good (heading)" in result.output
+
+
+def test_unknown_framework() -> None:
+    result = CliRunner().invoke(main, ["facts", "--framework", "nonsense", "x.txt"])
+    assert result.exit_code == 2
+    assert "ilacs" in result.output
+
+
+def test_text_has_line_numbers_and_structure(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text(REPORT)
+    assert (
+        CliRunner().invoke(main, ["text", str(path)]).output.splitlines()[2]
+        == "3\tInspection dates: 3 to 7 June 2024"
+    )
+    lines = CliRunner().invoke(main, ["text", "--structure", str(path)]).output.splitlines()
+    assert lines[-1].split() == ["17", "paragraph", "1.", "Leaders", "visit", "12", "teams."]
