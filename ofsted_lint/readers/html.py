@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from ofsted_lint.document import Anchor, Directive, Document, Line, line
+from ofsted_lint.readers.html_text import Numbering, Run, Text, drop_mark, label, typed_marker, write
 from ofsted_lint.readers.text import decode
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
@@ -40,16 +41,9 @@ _CLOSES = {
 }
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NUMBERED = re.compile(r"(\d{1,3}(?:\.\d+)*)\.?\s")
-_NOTE_ID = re.compile(r"^(?:fn|footnote|note|_?ftn|ftnt)[:_-]*(\d{1,3})$", re.I)
+_NOTE_ID = re.compile(r"^(?:fn|footnote|sdfootnote|note|_?ftn|ftnt)[:_-]*(\d{1,3})$", re.I)
 _MARK = re.compile(r"\s*[\[(]?(?:foot)?(?:note)?\s*(\d{1,2})[\])]?\s*", re.I)
 _MOST_DEPTH = 2000
-
-
-@dataclass(slots=True)
-class _List:
-    ordered: bool
-    number: int
-    kind: str = "1"
 
 
 @dataclass(slots=True)
@@ -59,28 +53,6 @@ class _Open:
     tag: str
     silent: bool = False
     note: str | None = None
-
-
-@dataclass(slots=True)
-class _Run:
-    """Text with the place where it stands in the file."""
-
-    text: str
-    line: int
-    column: int
-    source: int
-    """Length in the file."""
-    bold: bool
-
-
-@dataclass(slots=True)
-class _Text:
-    """The text of one block while it is gathered."""
-
-    runs: list[_Run] = field(default_factory=list)
-
-    def blank(self) -> bool:
-        return not any(run.text.strip() for run in self.runs)
 
 
 def read(data: bytes, path: str) -> Document:
@@ -113,9 +85,9 @@ class _Reader(HTMLParser):
         self.lines: list[Line] = []
         self.directives: list[Directive] = []
         self.open: list[_Open] = []
-        self.lists: list[_List] = []
-        self.text = _Text()
-        self.cells: list[_Text] | None = None
+        self.lists: list[Numbering] = []
+        self.text = Text()
+        self.cells: list[Text] | None = None
         self.tables = 0
         self.only_main = main
         self.inside_main = 0
@@ -158,7 +130,7 @@ class _Reader(HTMLParser):
         elif tag in ("ul", "ol", "menu"):
             start = values.get("start") or "1"
             number = int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1
-            self.lists.append(_List(tag == "ol", number - 1, values.get("type") or "1"))
+            self.lists.append(Numbering(tag == "ol", number - 1, values.get("type") or "1"))
         elif tag == "li":
             self._begin_item(values, element.note)
         elif tag in ("b", "strong"):
@@ -172,7 +144,7 @@ class _Reader(HTMLParser):
         elif tag == "tr" and self.tables == 1:
             self.cells = []
         elif tag in ("td", "th") and self.tables == 1 and self.cells is not None:
-            self.cells.append(_Text())
+            self.cells.append(Text())
             self.text = self.cells[-1]
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -226,11 +198,11 @@ class _Reader(HTMLParser):
         row, column = self.getpos()
         if self.raised and (mark := _MARK.fullmatch(data)):
             data = mark[1].translate(_RAISED)
-        self.text.runs.append(_Run(data, row, column, source, self.bold > 0))
+        self.text.runs.append(Run(data, row, column, source, self.bold > 0))
 
     def _space(self) -> None:
         row, column = self.getpos()
-        self.text.runs.append(_Run(" ", row, column, 0, self.bold > 0))
+        self.text.runs.append(Run(" ", row, column, 0, self.bold > 0))
 
     def _break(self) -> None:
         if self.cells is not None or self.heading is not None:
@@ -278,13 +250,13 @@ class _Reader(HTMLParser):
             if not self.tables:
                 self._row()
         elif tag in ("td", "th") and self.tables == 1:
-            self.text = _Text()
+            self.text = Text()
         elif tag == "tr" and self.tables == 1:
             self._row()
 
     def _begin_item(self, values: dict[str, str | None], note: str | None) -> None:
         if not self.lists:
-            self.lists.append(_List(False, 0))
+            self.lists.append(Numbering(False, 0))
         own = self.lists[-1]
         value = values.get("value") or ""
         own.number = int(value) if re.fullmatch(r"\d{1,6}", value) else own.number + 1
@@ -294,7 +266,7 @@ class _Reader(HTMLParser):
         level = sum(not one.ordered for one in self.lists) - 1
         if own.ordered:
             depth = len(self.lists) - 1
-            self.item, self.item_level = " " * depth + _label(own) + " ", depth if depth else None
+            self.item, self.item_level = " " * depth + label(own) + " ", depth if depth else None
         else:
             self.item, self.item_level = " " * level + "- ", level
 
@@ -302,7 +274,7 @@ class _Reader(HTMLParser):
         return next((element.note for element in reversed(self.open) if element.note is not None), None)
 
     def _row(self) -> None:
-        cells, self.cells, self.text = self.cells, None, _Text()
+        cells, self.cells, self.text = self.cells, None, Text()
         if not cells or all(cell.blank() for cell in cells):
             return
         while cells and cells[-1].blank():
@@ -310,16 +282,21 @@ class _Reader(HTMLParser):
         self._emit(cells, row=len(cells) > 1)
 
     def _flush(self, *, soft: bool = False) -> None:
-        gathered, self.text = self.text, _Text()
+        gathered, self.text = self.text, Text()
         if gathered.blank():
             return
         self._emit([gathered], soft=soft)
 
-    def _emit(self, cells: list[_Text], *, row: bool = False, soft: bool = False) -> None:
+    def _emit(self, cells: list[Text], *, row: bool = False, soft: bool = False) -> None:
+        if not row and not self.item:
+            typed = typed_marker(cells[0])
+            if typed is not None:
+                self.item, self.item_level = typed
         raw = "" if row else self.item
         note = self._note()
         if note is not None and not raw and not row and self.kind != f"note {note}":
             raw = f"{note.translate(_RAISED)} "
+            drop_mark(cells[0], note)
         kind = (
             "row" if row else ("item" if self.item_level is not None else "number" if self.item else "text")
         )
@@ -329,7 +306,7 @@ class _Reader(HTMLParser):
         for index, cell in enumerate(cells):
             if index:
                 raw += "\t"
-            raw = self._write(cell, raw, anchors)
+            raw = write(cell, raw, anchors, verbatim=bool(self.pre))
         raw = raw.rstrip(" \n")
         if note is not None:
             raw = re.sub(r"\s*[↩↑^]\ufe0e?\s*$", "", raw)
@@ -362,46 +339,11 @@ class _Reader(HTMLParser):
             # The rest of a list item, after a break or in a second paragraph, has no marker of its own.
             self.item, self.item_level = "", None
 
-    def _write(self, cell: _Text, raw: str, anchors: list[Anchor]) -> str:
-        """Appends the text of a cell to a raw line, white space as a browser shows it."""
-        begin = len(raw)
-        for run in cell.runs:
-            text, skipped = run.text, 0
-            if not self.pre:
-                stripped = text.lstrip(" \t\r\n\f")
-                if len(raw) == begin or raw.endswith((" ", "\t")):
-                    skipped = len(text) - len(stripped)
-                    text = stripped
-                if not text:
-                    continue
-            pieces = [text] if self.pre else _SPACES.split(text)
-            offset = skipped
-            for index, piece in enumerate(pieces):
-                if index:
-                    gap = _SPACES.match(run.text, offset)
-                    offset = gap.end() if gap else offset
-                    raw += " "
-                if piece:
-                    row, column = _moved(run, offset)
-                    anchors.append(Anchor(len(raw), len(raw) + len(piece), "html", (row, column + 1)))
-                    raw += _SPACES.sub(" ", piece)
-                    offset += len(piece)
-        return raw
-
     def finish(self) -> None:
         """Ends what the file leaves open."""
         while self.open:
             self._end(self.open.pop())
         self._flush()
-
-
-def _moved(run: _Run, offset: int) -> tuple[int, int]:
-    """Line and column (from 0) in the file of a character of a run."""
-    if run.source != len(run.text):
-        return run.line, run.column
-    before = run.text[:offset]
-    rows = before.count("\n")
-    return (run.line + rows, offset - before.rfind("\n") - 1) if rows else (run.line, run.column + offset)
 
 
 def _hidden(values: dict[str, str | None]) -> bool:
@@ -415,23 +357,3 @@ def _note(tag: str, values: dict[str, str | None], above: list[_Open]) -> str | 
         return None
     match = _NOTE_ID.match(values.get("id") or "")
     return match[1] if match and not any(element.note for element in above) else None
-
-
-def _label(own: _List) -> str:
-    number = own.number
-    if own.kind in ("a", "A") and 1 <= number <= 26:
-        return f"{chr(ord(own.kind) + number - 1)}."
-    if own.kind in ("i", "I") and 1 <= number <= 3999:
-        return f"{_roman(number) if own.kind == 'I' else _roman(number).lower()}."
-    return f"{number}."
-
-
-def _roman(number: int) -> str:
-    out = ""
-    for value, sign in (
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"),
-        (5, "V"), (4, "IV"), (1, "I"),
-    ):  # fmt: skip
-        times, number = divmod(number, value)
-        out += sign * times
-    return out

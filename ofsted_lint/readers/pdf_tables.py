@@ -34,7 +34,7 @@ def table(bases: list[Baseline], margin: float | None) -> list[Element]:
             return [TableRow(cells)]
         for column, limit in columns:
             for line in column:
-                line.right = limit
+                line.right = _edge(column, limit)
         return [line for column in cells for line in column]
     if alone:
         return [base.parts[0] for base in bases]
@@ -56,6 +56,13 @@ def table(bases: list[Baseline], margin: float | None) -> list[Element]:
             line = base.parts[0]
             open_row.cells[_nearest(open_row.cells, line)].append(line)
     return _labelled(rows) or rows
+
+
+def _edge(column: list[TextLine], limit: float | None) -> float | None:
+    """Where the lines of a column end: at its longest line if it holds running text, else where the next column begins."""
+    if len(column) >= 4 and sum(len(line.text) for line in column) >= 25 * len(column):
+        return max(line.x1 for line in column) + 4
+    return limit
 
 
 def _labelled(rows: list[Element]) -> list[Element]:

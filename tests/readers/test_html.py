@@ -89,6 +89,20 @@ def test_footnotes_and_their_marks():
     assert [line.footnote for line in lines] == [None, None, "1"]
 
 
+def test_what_word_saves_as_html():
+    source = (
+        "<p class=MsoListParagraph><![if !supportLists]><span>·<span>&nbsp;&nbsp;&nbsp;&nbsp; </span></span><![endif]>An item</p>"
+        "<p>12.<span>&nbsp;&nbsp; </span>Children are safe.<a href='#_ftn1'><sup>[1]</sup></a></p>"
+        "<div id=ftn1><p><a href='#_ftnref1'>[1]</a> The note.</p></div>"
+    )
+    assert raws(source) == ["- An item", "12. Children are safe.¹", "¹ The note."]
+
+
+def test_what_libreoffice_saves_as_html():
+    source = '<p>Text<a href="#sdfootnote1sym"><sup>1</sup></a></p><div id="sdfootnote1"><p><a href="#a">1</a>The note.</p></div>'
+    assert raws(source) == ["Text¹", "¹ The note."]
+
+
 def test_entities_and_places_in_the_file():
     source = "<p>\n  Fish &amp; <em>chips</em>\n  here</p>"
     (line,) = document(source).lines

@@ -219,6 +219,28 @@ def test_the_columns_of_a_letterhead_are_read_one_after_the_other():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("shift", [0, 6])
+def test_columns_of_running_text_are_read_one_after_the_other(shift):
+    left = (
+        "Leaders in Aldermere know their",
+        "services well and have kept their",
+        "promise to the children who live",
+        "here. Partners share what they",
+        "know and act without delay.",
+    )
+    right = (
+        "Children in care are heard when",
+        "plans are made for them, and their",
+        "carers are given the help that they",
+        "ask for. Few of them move to new",
+        "homes in the course of a year.",
+    )
+    page = (
+        Page().text(72, 740, "A heading", 16, bold=True).lines(72, 700, *left).lines(320, 700 - shift, *right)
+    )
+    assert text(page) == ["A heading", " ".join(left), " ".join(right)]
+
+
 def test_running_heads_and_page_numbers_are_left_out():
     pages = [
         Page()
