@@ -13,8 +13,9 @@ from ofsted_lint.cli.common import SELECTION, complain, decorate, settings_by_fo
 from ofsted_lint.exit_codes import FAILURE
 from ofsted_lint.findings import Severity
 from ofsted_lint.readers import Unreadable
+from ofsted_lint.results import FileResult
 from ofsted_lint.run import rules_of, summarise
-from ofsted_lint.settings import SettingsError
+from ofsted_lint.settings import Settings, SettingsError
 from ofsted_lint.writers.files import write_whole
 
 # Suffix -> module of writers/ with `annotate(data, document, findings, severity) -> bytes`.
@@ -73,7 +74,7 @@ def reviewed(path: Path) -> Path:
     return path.with_name(f"{path.stem}.reviewed{path.suffix}")
 
 
-def _annotate(path: Path, output: Path, severity: Severity, settings: Any) -> str:
+def _annotate(path: Path, output: Path, severity: Severity, settings: Settings) -> str:
     """Writes the copy; returns what to tell the user."""
     from ofsted_lint.linter import lint
 
@@ -86,11 +87,23 @@ def _annotate(path: Path, output: Path, severity: Severity, settings: Any) -> st
     if output.exists() and output.samefile(path):
         raise Unreadable("the draft itself is never written: choose another file with -o")
     result = lint(data, str(path), rules_of(settings), settings.framework, settings.tracked)
-    findings = [one for one in summarise(str(path), result).findings if one.severity >= severity]
+    file = _without_accepted(summarise(str(path), result), settings)
+    findings = [one for one in file.findings if one.severity >= severity]
     module = importlib.import_module(f"ofsted_lint.writers.{writer}")
     write_whole(output, module.annotate(data, result.report.document, findings, severity))
     places = sum(len(one.places) for one in findings)
     return f"{output}: {_count(places, 'comment')} on {_count(len(findings), 'finding')}"
+
+
+def _without_accepted(file: FileResult, settings: Settings) -> FileResult:
+    """The result without the findings that the baseline of the settings accepts."""
+    if settings.baseline is None:
+        return file
+    from ofsted_lint import baseline
+
+    path = settings.root / settings.baseline
+    (left,), _ = baseline.apply([file], baseline.load(path), path.parent.resolve())
+    return left
 
 
 def _given(options: dict[str, Any]) -> dict[str, Any]:

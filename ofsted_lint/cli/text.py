@@ -13,10 +13,17 @@ from ofsted_lint.readers import Unreadable, read
 @click.command(name="text")
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--structure", is_flag=True, help="What each line was taken for, and the sections.")
-def command(path: Path, structure: bool) -> None:
+@click.option(
+    "--tracked",
+    type=click.Choice(["accepted", "original"]),
+    default="accepted",
+    show_default=True,
+    help="How to read tracked changes.",
+)
+def command(path: Path, structure: bool, tracked: str) -> None:
     """Print the text of a report as it was read, with line numbers."""
     try:
-        document = read(path.read_bytes(), str(path))
+        document = read(path.read_bytes(), str(path), tracked)
     except Unreadable as error:
         raise click.ClickException(f"{path}: {error}") from None
     if structure:
