@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from ofsted_lint.document import Span
@@ -23,6 +23,7 @@ _REVERSED = re.compile(
 _PHRASE_END = re.compile(r"[.;:!?()\[\]\"](?= |$)|[()\[\]]")
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9']*")
 
+_SPOKEN = re.compile(r"(?=.{4})(?:[^AEIOUY]{0,2}[AEIOUY]{1,2})+[^AEIOUY]{0,2}")
 _CLOSING = " '\""
 _UNREAD = {
     Kind.CONTENTS,
@@ -62,6 +63,8 @@ class Definition:
     span: Span
     fits_other: Span | None = None
     """Where the words give another acronym that the report uses and does not spell out: its first use."""
+    others: int = 0
+    """How many places of the same half spell it out in other words."""
     heading: bool = False
     footnote: bool = False
     boilerplate: bool = False
@@ -85,6 +88,8 @@ class Acronym:
     """It is used in prose before it is spelled out."""
     common: bool
     """Every reader knows it."""
+    name_like: bool
+    """It can be spoken as a word, so it may be the name of a project: "LINX"."""
     known: bool
     """It is one of the field's acronyms."""
     near: str
@@ -241,14 +246,18 @@ def acronym_definitions(facts: Facts) -> Sequence[Definition]:
     for definition in reading.definitions:
         if definition.fit != "exact":
             definition = _with_other(definition, reading, defined)
-        out.append(definition)
+        others = sum(
+            other.acronym == definition.acronym
+            and other.half == definition.half
+            and other.core != definition.core
+            for other in reading.definitions
+        )
+        out.append(replace(definition, others=others) if others else definition)
     return sorted(out, key=lambda definition: definition.span)
 
 
 def _with_other(definition: Definition, reading: _Reading, defined: set[str]) -> Definition:
     """The definition, with the acronym that its words do give, where the report uses that one unexplained."""
-    from dataclasses import replace
-
     tokens = _TOKEN.findall(definition.expansion)
     for (_, letters), uses in reading.uses.items():
         if (
@@ -292,6 +301,7 @@ def acronyms(facts: Facts) -> Sequence[Acronym]:
                 first,
                 late,
                 letters in _common(),
+                bool(_SPOKEN.fullmatch(letters)),
                 letters in lexicon("acronyms")["acronyms"],
                 "" if definitions else _same_letters(letters, whole),
                 _again(definitions, [span for _, span in uses]),

@@ -337,7 +337,7 @@ def _one_of_a_kind(facts: Facts) -> Iterator[NameVariant]:
             for match in pattern.finditer(block.text):
                 words = tuple(_words(match[0]))
                 before = block.text[max(0, match.start() - 25) : match.start()].lower().split()[-2:]
-                if not set(entry["not"]) & {*words, *before}:
+                if not set(entry["not"]) & {*before, *(words if "head" in entry else ())}:
                     core = tuple(singular(word) for word in words if word not in _SMALL)
                     span = block.span(match.start(), match.end())
                     groups.setdefault(core, []).append(

@@ -28,7 +28,7 @@ class SpelledTwoWays:
     rare: int
     """How often all ways but the most frequent occur."""
     places: Sequence[Span]
-    """Up to six places of each way."""
+    """The first places of each way: six where it matters, else two."""
     span: Span
 
 
@@ -51,7 +51,9 @@ def spelled_two_ways(facts: Facts) -> Sequence[SpelledTwoWays]:
             continue
         for match in pattern.finditer(block.text):
             group = str(match.lastgroup)
-            word = meaning[group][0]
+            word, matters = meaning[group]
+            if match[0][0].isupper() and not matters:
+                continue  # a name keeps its own spelling
             found.setdefault(word, {}).setdefault(group, []).append(
                 (match[0], block.span(match.start(), match.end()))
             )
@@ -67,7 +69,8 @@ def spelled_two_ways(facts: Facts) -> Sequence[SpelledTwoWays]:
         if len(ways) < 2:
             continue
         ranked = sorted(ways.values(), key=lambda uses: (-len(uses), uses[0][1]))
-        places = sorted(span for uses in ranked for _, span in uses[:6])
+        most = 6 if word in matter else 2
+        places = sorted(span for uses in ranked for _, span in uses[:most])
         out.append(
             SpelledTwoWays(
                 word,

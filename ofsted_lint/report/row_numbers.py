@@ -43,7 +43,11 @@ def row_numbers(facts: Facts) -> Sequence[RowNumber]:
         if not value:
             continue
         record = RowNumber(
-            printed, None if last is None else _follows(last[0], value), last[1].span if last else None, block, span
+            printed,
+            None if last is None else _follows(last[0], value),
+            last[1].span if last else None,
+            block,
+            span,
         )
         found.append(record)
         last = (value, record)

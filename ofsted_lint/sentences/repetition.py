@@ -21,8 +21,27 @@ from ofsted_lint.resources import lexicon
 
 WINDOW = 4
 _FOLLOWED = 6  # how many earlier places of one window are compared; stock phrases occur everywhere
-_WORD = re.compile(r"[A-Za-z][A-Za-z']*|\d[\d,.]*")
+_WORD = re.compile(r"[A-Za-z][A-Za-z']*|\d[\d,.]*(?:st|nd|rd|th)?\b")
+_DAY = re.compile(r"(?:\d\d?(?:st|nd|rd|th)?)$")
 _NEGATION, _QUANTIFIER, _FREQUENCY, _IDIOM, _NUMBER = "negation", "quantifier", "frequency", "idiom", "number"
+_DATE = "date"
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+_RANGE = frozenset({"and", "to"})
 _SILENT = {Kind.BOILERPLATE, Kind.TEAM, Kind.CONTENTS, Kind.FOOTNOTE}
 
 
@@ -31,7 +50,7 @@ class Contradiction:
     """Two passages with the same content words of which one says the opposite, or speaks of another share."""
 
     kind: str
-    """ "negation", "quantifier" or "frequency"."""
+    """ "negation", "date", "quantifier" or "frequency"."""
     words: int
     """How many content words they share."""
     whole: bool
@@ -140,7 +159,10 @@ def _read(sentence: Sentence) -> _Read:
             i += taken
             continue
         if word[0].isdigit():
-            pending.append((i, _NUMBER, 0, word))
+            if _is_day(found, i):
+                pending.append((i, _DATE, int(word.rstrip("sthndr")), word))
+            else:
+                pending.append((i, _NUMBER, 0, word))
         elif word not in function:
             opposite = opposites.get(word)
             key = opposite or word
@@ -156,6 +178,19 @@ def _read(sentence: Sentence) -> _Read:
             places.append((start, end))
         i += 1
     return _Read(sentence, stems, places, marks)
+
+
+def _is_day(found: Sequence[tuple[str, int, int]], i: int) -> bool:
+    """Is the number the day of a date: "12th", "16 September", "12 and 16 September"?"""
+    word = found[i][0]
+    if not _DAY.match(word):
+        return False
+    return word[-1].isalpha() or any(
+        i + k < len(found)
+        and found[i + k][0] in _MONTHS
+        and all(one[0] in _RANGE or one[0][0].isdigit() for one in found[i + 1 : i + k])
+        for k in (1, 2, 3)
+    )
 
 
 def contradictions(facts: Facts) -> Sequence[Contradiction]:
@@ -218,12 +253,12 @@ def _compare(one: _Read, a: int, two: _Read, b: int, length: int) -> Iterator[Co
     second = _marks(two, b, length)
     if first == second:
         return
-    for kind in (_NEGATION, _QUANTIFIER, _FREQUENCY):
+    for kind in (_NEGATION, _DATE, _QUANTIFIER, _FREQUENCY):
         here = {at: mark for (at, k), mark in first.items() if k == kind}
         there = {at: mark for (at, k), mark in second.items() if k == kind}
         if kind == _NEGATION:
-            if len(here) % 2 == len(there) % 2:
-                continue
+            if len(here) % 2 == len(there) % 2 and (here or not there) and (there or not here):
+                continue  # "is not inconsistent" and "is not unclear": two denials make none
             if _denied(one, a) if len(here) < len(there) else _denied(two, b):
                 continue
             if any(k == _NUMBER and at == 0 for at, k in first.keys() | second.keys()):
@@ -232,7 +267,7 @@ def _compare(one: _Read, a: int, two: _Read, b: int, length: int) -> Iterator[Co
             yours = next((there[at] for at in there if at not in here), None)
             yield _contradiction(kind, one, a, two, b, length, mine, yours, 0)
             return
-        if any(k == _NEGATION for _, k in first.keys() | second.keys()):
+        if kind != _DATE and any(k == _NEGATION for _, k in first.keys() | second.keys()):
             return  # "some are not" and "not all are" agree
         for at in here.keys() & there.keys():
             distance = abs(here[at].rank - there[at].rank)

@@ -106,7 +106,9 @@ def unfinished(facts: Facts) -> Sequence[Unfinished]:
         words = text.split(" ")
         if len(words) < _SHORTEST_PARAGRAPH:
             continue
-        following = next((after.text for after in blocks[index + 1 : index + 3] if not after.text.isdigit()), "")
+        following = next(
+            (after.text for after in blocks[index + 1 : index + 3] if not after.text.isdigit()), ""
+        )
         start = len(text) - len(" ".join(words[-6:]))
         found.append(
             Unfinished(
