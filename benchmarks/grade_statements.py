@@ -36,10 +36,18 @@ def other_wordings(report: Report, statement: Statement) -> list[str]:
     assert framework is not None
     area = framework.areas[statement.area]
     if area.phrases and statement.where == "prose" and not any(phrase[0] == "" for phrase in area.phrases):
-        return [phrase for grade, phrase in area.phrases if grade != statement.grade and _alike(phrase, statement.printed)]
+        return [
+            phrase
+            for grade, phrase in area.phrases
+            if grade != statement.grade and _alike(phrase, statement.printed)
+        ]
     out = []
     for grade in framework.scale:
-        if grade.name == statement.grade or (area.grades and grade.name not in area.grades) or grade.rank is None:
+        if (
+            grade.name == statement.grade
+            or (area.grades and grade.name not in area.grades)
+            or grade.rank is None
+        ):
             continue
         words = grade.name if statement.printed[:1].isupper() else grade.name.lower()
         out.append(words)
@@ -54,17 +62,31 @@ def change(line: str, statement: Statement, words: str, offset: int) -> str:
     printed = statement.printed
     before, after = line[:offset], line[offset + len(printed) :]
     if printed.lower().startswith("require") and not words.lower().startswith("require"):
-        verb = "" if printed[:1].isupper() or before.rstrip().endswith((":", "is", "are", "(", "remains")) else "are "
+        verb = (
+            ""
+            if printed[:1].isupper() or before.rstrip().endswith((":", "is", "are", "(", "remains"))
+            else "are "
+        )
         words = verb + words
-    elif words.lower().startswith("require") and before.rstrip().endswith((" is", " are")) and "that it is" not in before:
+    elif (
+        words.lower().startswith("require")
+        and before.rstrip().endswith((" is", " are"))
+        and "that it is" not in before
+    ):
         before = before.rstrip()
         before = before[: before.rindex(" ") + 1]
-        words = "requires improvement" if before and line[len(before) :].startswith("is") else "require improvement"
+        words = (
+            "requires improvement"
+            if before and line[len(before) :].startswith("is")
+            else "require improvement"
+        )
     return before + words + after
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("-v", "--verbose", action="store_true")
     parser.add_argument("--part", default="1/1", help="k/n: every n-th report, from the k-th")
@@ -96,9 +118,17 @@ def one_report(path: pathlib.Path, rules: RuleSet, count: collections.Counter[st
                 hit = any(s == Severity.ERROR and place.line in at for _, s, at in found - base)
                 lesser = any(s == Severity.WARNING and place.line in at for _, s, at in found - base)
                 count["changes"] += 1
-                count["changes found at error" if hit else "changes found at warning" if lesser else "changes missed"] += 1
+                count[
+                    "changes found at error"
+                    if hit
+                    else "changes found at warning"
+                    if lesser
+                    else "changes missed"
+                ] += 1
                 if not hit and verbose:
-                    print(f"  {'warning' if lesser else 'MISSED '} {path.name}:{place.line} {statement.area} {statement.where} -> {words}")
+                    print(
+                        f"  {'warning' if lesser else 'MISSED '} {path.name}:{place.line} {statement.area} {statement.where} -> {words}"
+                    )
             if statement.where in ("table", "body-table"):
                 new = [text for number, text in enumerate(lines, 1) if number != place.line]
                 _, found = findings(new, rules, path.name)

@@ -71,10 +71,10 @@ COLLECTIONS: dict[str, Collection] = {
         "ofsted_lint.report.framework_facts:MissingList", "ofsted_lint.report.framework_facts:missing_lists"
     ),
     "publications": Collection(
-        "ofsted_lint.report.framework_facts:Publication", "ofsted_lint.report.framework_facts:publications"
+        "ofsted_lint.report.framework_dates:Publication", "ofsted_lint.report.framework_dates:publications"
     ),
     "majesties": Collection(
-        "ofsted_lint.report.framework_facts:Majesty", "ofsted_lint.report.framework_facts:majesties"
+        "ofsted_lint.report.framework_dates:Majesty", "ofsted_lint.report.framework_dates:majesties"
     ),
     "blocks": Collection("ofsted_lint.report.model:Block", "ofsted_lint.report.facts:blocks"),
     "headings": Collection(

@@ -139,7 +139,9 @@ class _Map:
                 import difflib
 
                 near = difflib.get_close_matches(key, self.known, 1)
-                self.wrong(node, f"{key!r} is not known here" + (f"; did you mean {near[0]!r}?" if near else ""))
+                self.wrong(
+                    node, f"{key!r} is not known here" + (f"; did you mean {near[0]!r}?" if near else "")
+                )
 
     def evidence(self) -> str:
         return self.text("evidence", needed=True, among=EVIDENCE)
@@ -187,7 +189,10 @@ def _framework(top: _Map, path: Path) -> Framework:
 def _signs(entry: _Map, key: str) -> tuple[Sign, ...]:
     where = ("head", "headings", "rows", "text", "quoted")
     return tuple(
-        Sign(sign.text("in", needed=True, among=where), tuple(t.lower() for t in sign.texts("all", needed=True)))
+        Sign(
+            sign.text("in", needed=True, among=where),
+            tuple(t.lower() for t in sign.texts("all", needed=True)),
+        )
         for sign in entry.maps(key)
     )
 
@@ -287,7 +292,9 @@ def _between(entry: _Map) -> Between:
 
 def _no_error_unverified(entry: _Map, strength: str, evidence: str) -> None:
     if evidence == "unverified" and strength == "certain":
-        entry.wrong(entry.node, "a fact that is unverified feeds no error: 'strength' is probable or possible here")
+        entry.wrong(
+            entry.node, "a fact that is unverified feeds no error: 'strength' is probable or possible here"
+        )
 
 
 def _standard(entry: _Map) -> Standard:
@@ -308,7 +315,8 @@ def _check_names(top: _Map, framework: Framework) -> None:
     check: list[tuple[str, Iterable[str], set[str], Callable[[str], str]]] = []
     areas = set(framework.areas)
     unknown_area, unknown_grade, unknown_variant = (
-        (lambda name, what=what: f"{name!r} is no {what} of this framework") for what in ("area", "grade", "variant")
+        (lambda name, what=what: f"{name!r} is no {what} of this framework")
+        for what in ("area", "grade", "variant")
     )
     for variant in framework.variants:
         check.append(("variants", (*variant.areas, *variant.optional), areas, unknown_area))
@@ -325,7 +333,9 @@ def _check_names(top: _Map, framework: Framework) -> None:
         check.append(("actions", action.outcomes, grades, unknown_grade))
         check.append(("actions", action.variants, variants, unknown_variant))
     for area in framework.areas.values():
-        check.append(("areas", (*area.grades, *(grade for grade, _ in area.phrases if grade)), grades, unknown_grade))
+        check.append(
+            ("areas", (*area.grades, *(grade for grade, _ in area.phrases if grade)), grades, unknown_grade)
+        )
     for key, names, known, message in check:
         for name in names:
             if name not in known:

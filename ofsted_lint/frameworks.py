@@ -265,7 +265,9 @@ class Framework:
     def _tail(self) -> re.Pattern[str]:
         """A grade at the end of a heading, with what leads to it."""
         words = "|".join(sorted(map(re.escape, self._grades), key=len, reverse=True)) or "(?!)"
-        return re.compile(rf"(?:\s*:|\s+(?:is|are)(?:\s+that\s+(?:it|they))?(?:\s+(?:is|are))?:?)?\s*\b(?:{words})$")
+        return re.compile(
+            rf"(?:\s*:|\s+(?:is|are)(?:\s+that\s+(?:it|they))?(?:\s+(?:is|are))?:?)?\s*\b(?:{words})$"
+        )
 
 
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*\.?|section \d+:)\s+")
@@ -308,8 +310,12 @@ def load_all() -> Mapping[str, Framework]:
     from ofsted_lint.compiled import fetch
 
     files = _files([folder("rules") / "frameworks", *_extra])
-    key = b"\0".join(part for path in (Path(__file__), *files) for part in (str(path).encode(), path.read_bytes()))
-    frameworks: Mapping[str, Framework] = pickle.loads(fetch("frameworks", key, lambda: pickle.dumps(_read(files))))
+    key = b"\0".join(
+        part for path in (Path(__file__), *files) for part in (str(path).encode(), path.read_bytes())
+    )
+    frameworks: Mapping[str, Framework] = pickle.loads(
+        fetch("frameworks", key, lambda: pickle.dumps(_read(files)))
+    )
     return frameworks
 
 

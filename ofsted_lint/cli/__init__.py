@@ -13,6 +13,7 @@ COMMANDS = {
     "check": ("check", "Lint reports."),
     "explain": ("explain", "Explain a rule."),
     "rules": ("rules", "List the rules; `rules test FILE` tries them on their cases."),
+    "frameworks": ("frameworks", "List the inspection frameworks."),
     "facts": ("facts", "Show what was read from reports."),
     "figures": ("figures", "Show every figure with what it counts: a tie-out sheet."),
     "text": ("text", "Print the text as read, with line numbers."),

@@ -136,7 +136,9 @@ def inadequate_without_action(facts: Facts) -> Sequence[InadequateWithoutAction]
             grade = framework.grade_named(judgement.grade)
             if judgement.half == null.half and grade and grade.rank == worst:
                 first = judgement.statements[0].span
-                out.append(InadequateWithoutAction(judgement.area, judgement.statements, null, min(first, null.span)))
+                out.append(
+                    InadequateWithoutAction(judgement.area, judgement.statements, null, min(first, null.span))
+                )
     return out
 
 
@@ -171,7 +173,9 @@ def action_counts(facts: Facts) -> Sequence[ActionCount]:
     numbers = lexicon("action-counts")["numbers"]
     out = []
     for block in facts.report.blocks:
-        if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not words().pattern("announcements.any").search(block.text):
+        if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not words().pattern("announcements.any").search(
+            block.text
+        ):
             continue
         for start, end in split(block.text):
             match = _counts().search(block.text, start, end)

@@ -24,7 +24,9 @@ def find(report: Report) -> None:
     halves = {
         section.half
         for section in report.sections()
-        if (form := _form(section, framework)) is not None and form.actions == "improvement" and form.level > 2
+        if (form := _form(section, framework)) is not None
+        and form.actions == "improvement"
+        and form.level > 2
     }
     taken: set[int] = set()
     for section in report.sections():
@@ -71,18 +73,26 @@ def _items(block: Block) -> bool:
     if block.kind is Kind.PARAGRAPH:
         return block.number is not None and not _leads_in(block.text)
     under = block.parent
-    outermost = under is None or (under.kind is Kind.PARAGRAPH and under.number is None) or under.text.endswith(":")
+    outermost = (
+        under is None or (under.kind is Kind.PARAGRAPH and under.number is None) or under.text.endswith(":")
+    )
     return block.kind is Kind.ITEM and outermost
 
 
 def _paragraphs(block: Block) -> bool:
     """A paragraph, item or row that begins a text of its own."""
-    if block.kind not in (Kind.PARAGRAPH, Kind.ITEM, Kind.ROW) or block.header or null_of(block.text) is not None:
+    if (
+        block.kind not in (Kind.PARAGRAPH, Kind.ITEM, Kind.ROW)
+        or block.header
+        or null_of(block.text) is not None
+    ):
         return False
     if block.kind is Kind.ROW and _heads_columns(block):
         return False
     long = len(block.text.split()) > (8 if block.text.endswith(":") else 2)
-    return block.parent is None and long and block.text[:1].isupper() and not _leads_in(block.text.rstrip(":"))
+    return (
+        block.parent is None and long and block.text[:1].isupper() and not _leads_in(block.text.rstrip(":"))
+    )
 
 
 def _leads_in(text: str) -> bool:
@@ -112,7 +122,11 @@ def _announced(report: Report, framework: Framework) -> Iterator[Action]:
     """Priority actions under a heading or lead-in that the framework has no section for."""
     pattern = words().pattern("announcements.priority")
     for section in report.sections():
-        if section.heading is None or len(section.title) > 80 or framework.section(section.title, section.half):
+        if (
+            section.heading is None
+            or len(section.title) > 80
+            or framework.section(section.title, section.half)
+        ):
             continue
         if not pattern.search(section.title):
             continue

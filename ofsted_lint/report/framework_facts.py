@@ -5,16 +5,16 @@ Everything here compares the report with its framework's file; a report of no kn
 
 from __future__ import annotations
 
-import datetime
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.frameworks import Framework, SectionForm, Variant, get
+from ofsted_lint.report.framework_dates import day_of
 from ofsted_lint.report.grade_forms import like
-from ofsted_lint.report.model import Block, Day, Judgement, Kind, Report, Statement
+from ofsted_lint.report.model import Block, Judgement, Kind, Report, Statement
 
 
 @dataclass(slots=True, eq=False)
@@ -125,30 +125,6 @@ class MissingList:
     span: Span
 
 
-@dataclass(slots=True, eq=False)
-class Publication:
-    """How long after the inspection the report was published."""
-
-    weekdays: int
-    low: int
-    high: int
-    end: Day = field(repr=False)
-    published: Day = field(repr=False)
-    span: Span
-
-
-@dataclass(slots=True, eq=False)
-class Majesty:
-    """ "Her Majesty's Inspector" or "His Majesty's Inspector"."""
-
-    word: str
-    """ "her" or "his"."""
-    expected: str | None
-    """What the date of the report asks for; None: not known, or the weeks in which both were printed."""
-    on: datetime.date | None
-    span: Span
-
-
 def _framework(facts: Facts) -> tuple[Framework, Variant | None] | None:
     framework = get(facts.report.framework)
     return None if framework is None else (framework, framework.variant(facts.report.variant))
@@ -168,7 +144,9 @@ def areas(facts: Facts) -> Sequence[AreaState]:
     framework, variant = found
     assert variant is not None
     by_area = {judgement.area: judgement for judgement in facts.report.judgements}
-    table = sorted((s for j in by_area.values() for s in j.statements if s.where == "table"), key=lambda s: s.span)
+    table = sorted(
+        (s for j in by_area.values() for s in j.statements if s.where == "table"), key=lambda s: s.span
+    )
     strange = {s.area for s in table} - {*variant.areas, *variant.optional}
     in_body = {a for a, j in by_area.items() if _bodies(j)}
     graded = {s.area for s in table}
@@ -188,7 +166,10 @@ def areas(facts: Facts) -> Sequence[AreaState]:
                 bool(strange),
                 len(own),
                 _bodies(judgement),
-                area.key in graded and area.key not in ("overall", "board") and len(others) > 1 and others <= in_body,
+                area.key in graded
+                and area.key not in ("overall", "board")
+                and len(others) > 1
+                and others <= in_body,
                 _dates(framework, area.key),
                 table,
                 own,
@@ -219,7 +200,9 @@ def limits(facts: Facts) -> Sequence[LimitState]:
     if found is None:
         return ()
     framework, _ = found
-    firm = {j.area: j for j in facts.report.judgements if j.grade and len({s.grade for s in j.statements}) == 1}
+    firm = {
+        j.area: j for j in facts.report.judgements if j.grade and len({s.grade for s in j.statements}) == 1
+    }
     out = []
     for limit in framework.limits:
         then = firm.get(limit.then_area)
@@ -236,11 +219,15 @@ def limits(facts: Facts) -> Sequence[LimitState]:
         own = framework.grade_named(then.grade) if then else None
         if then is None or own is None or not own.rank or len(ranks) < max(2, len(expected)):
             continue
-        out.append(_limit(then, parts, min(ranks) <= own.rank <= max(ranks), between.strength, between.because))
+        out.append(
+            _limit(then, parts, min(ranks) <= own.rank <= max(ranks), between.strength, between.because)
+        )
     return out
 
 
-def _limit(then: Judgement, parts: Sequence[Judgement], holds: bool, strength: str, because: str) -> LimitState:
+def _limit(
+    then: Judgement, parts: Sequence[Judgement], holds: bool, strength: str, because: str
+) -> LimitState:
     first = then.statements[0]
     return LimitState(holds, strength, because, first, [part.statements[0] for part in parts], first.span)
 
@@ -265,7 +252,7 @@ def sections(facts: Facts) -> Sequence[SectionState]:
         before = states.get((form.key, half))
         required = form.required or (before is not None and before.required)
         title = _title(form)
-        apart = any(two.index - one.index > 1 for one, two in zip(blocks, blocks[1:], strict=False))
+        apart = any(two.index - one.index > 1 for one, two in pairwise(blocks))
         late = None
         if framework.fixed_order and blocks:
             late = next((b for b in latest if b.index > blocks[0].index), None)
@@ -285,7 +272,7 @@ def standards(facts: Facts) -> Sequence[StandardState]:
     if found is None or not found[0].standards or facts.report.kind == "committee-report":
         return ()
     report = facts.report
-    day = _day(report)
+    day = day_of(report)
     text = "\n".join(block.text for block in report.blocks)
     out = []
     for standard in found[0].standards:
@@ -296,13 +283,6 @@ def standards(facts: Facts) -> Sequence[StandardState]:
         present = any(like(wording).search(text) for wording in standard.wordings)
         out.append(StandardState(standard.key, standard.title, present, standard.evidence, _top(report)))
     return out
-
-
-def _day(report: Report) -> datetime.date | None:
-    for printed in (report.published, report.end, report.start):
-        if printed is not None and printed.value is not None:
-            return printed.value
-    return None
 
 
 def action_lists(facts: Facts) -> Sequence[ActionList]:
@@ -324,7 +304,9 @@ def action_lists(facts: Facts) -> Sequence[ActionList]:
         kind = kinds[0] if kinds else None
         known = kind is not None and (not kind.variants or variant is None or variant.name in kind.variants)
         outcome = outcomes.get(kind.outcome_area or "") if kind else None
-        fits = outcome.grade in kind.outcomes if kind and kind.outcomes and outcome and outcome.grade else None
+        fits = (
+            outcome.grade in kind.outcomes if kind and kind.outcomes and outcome and outcome.grade else None
+        )
         text = sum(block.kind is not Kind.HEADING for block in section.all_blocks())
         out.append(
             ActionList(
@@ -358,47 +340,3 @@ def missing_lists(facts: Facts) -> Sequence[MissingList]:
             first = judgement.statements[0]
             out.append(MissingList(kind.kind, kind.name, first, first.span))
     return out
-
-
-def publications(facts: Facts) -> Sequence[Publication]:
-    found = _framework(facts)
-    report = facts.report
-    usual = found[0].usual if found else None
-    end, published = report.end, report.published
-    if usual is None or end is None or published is None or not end.value or not published.value:
-        return ()
-    days = _weekdays(end.value, published.value)
-    return [Publication(days, usual.low, usual.high, end, published, published.span)]
-
-
-def _weekdays(start: datetime.date, end: datetime.date) -> int:
-    """Weekdays after `start` up to `end`; bank holidays are not taken out."""
-    weeks, rest = divmod((end - start).days, 7)
-    return weeks * 5 + sum((start + datetime.timedelta(days=day)).weekday() < 5 for day in range(1, rest + 1))
-
-
-_MAJESTY = re.compile(r"\b(Her|His) Majesty's (?:Chief )?Inspector")
-# Queen Elizabeth died on 8 September 2022; both forms were printed until reports under way were out.
-_LAST_HER = datetime.date(2022, 11, 30)
-_FIRST_HIS = datetime.date(2022, 9, 8)
-
-
-def majesties(facts: Facts) -> Sequence[Majesty]:
-    return list(_majesties(facts.report))
-
-
-def _majesties(report: Report) -> Iterator[Majesty]:
-    day = _day(report)
-    for line in report.document.lines:
-        if "Majesty's" not in line.text or line.directive:
-            continue
-        for match in _MAJESTY.finditer(line.text):
-            expected = None
-            # Without a publication date only the visit's is known: a report comes later, never earlier.
-            if day and day > _LAST_HER:
-                expected = "his"
-            elif day and report.published is not None and day < _FIRST_HIS:
-                expected = "her"
-            span = Span(line.number, match.start(1), line.number, match.end())
-            yield Majesty(match[1].lower(), expected, day, span)
-

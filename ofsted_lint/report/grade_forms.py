@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ofsted_lint.frameworks import Framework
 from ofsted_lint.resources import lexicon
@@ -30,6 +30,13 @@ def notation(text: str, **slots: str) -> str:
 
 def any_of(patterns: list[str]) -> str:
     return "|".join(sorted(patterns, key=len, reverse=True)) or "(?!)"
+
+
+@cache
+def like(phrase: str) -> re.Pattern[str]:
+    """A standing phrase; `*` stands for any few words."""
+    words = re.escape(" ".join(phrase.split())).replace(r"\ ", " ").replace(r"\*", "[^\n]{1,80}?")
+    return re.compile(words, re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +78,16 @@ def forms(framework: Framework) -> Forms:
         if framework.areas[key].subjects
     )
     labels = "|".join(
-        f"(?P<area{at}>{any_of([re.escape(row) for row in framework.areas[key].rows])})" for at, key in enumerate(keys)
+        f"(?P<area{at}>{any_of([re.escape(row) for row in framework.areas[key].rows])})"
+        for at, key in enumerate(keys)
     )
     end = rf"(?=\s*[\d\u00b9\u00b2\u00b3]?$|['\"]?[.;:,]|['\"]? (?:{ends})\b| (?:in|across) {_PLACE}(?:$|[.,:;]| because))"
     return Forms(
         keys,
         re.compile(rf"\b(?:{grade})\b", re.I),
-        re.compile(rf"(?<![\w-])(?:{any_of([re.escape(w.split()[0].capitalize()) for w in wordings])})(?![\w-])"),
+        re.compile(
+            rf"(?<![\w-])(?:{any_of([re.escape(w.split()[0].capitalize()) for w in wordings])})(?![\w-])"
+        ),
         tuple({tuple(w.split()[at:]) for w in wordings for at in range(1, len(w.split()))}),
         re.compile(
             rf"(?:(?:{openings}),? )?(?:{qualities})?(?:{subjects or '(?!)'})(?: \([^()]*\))?(?: (?:in|across|of) {_PLACE})?,?"
@@ -85,12 +95,17 @@ def forms(framework: Framework) -> Forms:
             re.I,
         ),
         re.compile(any_of([_bracketed(line, grade) for line in form["grade_lines"]][:1]), re.I),
-        re.compile(rf"(?:{labels or '(?!)'})\s*(?::| is:?| are:?|\s+[-\u2013])\s*(?P<grade>{grade})[.]?\d?$", re.I),
+        re.compile(
+            rf"(?:{labels or '(?!)'})\s*(?::| is:?| are:?|\s+[-\u2013])\s*(?P<grade>{grade})[.]?\d?$", re.I
+        ),
         re.compile(
             rf"['\"](?:{labels or '(?!)'})['\"][^.'\"]{{0,40}}?\b{notation(form['quoted_verbs'])} ['\"]?(?P<grade>{grade})\b",
             re.I,
         ),
-        re.compile(rf"(?P<subject>{any_of([notation(s) for a in framework.areas.values() for s in a.subjects])})(?: of [\w ]{{1,60}}?)?(?: in {_PLACE})? to be (?P<grade>{grade})\b", re.I),
+        re.compile(
+            rf"(?P<subject>{any_of([notation(s) for a in framework.areas.values() for s in a.subjects])})(?: of [\w ]{{1,60}}?)?(?: in {_PLACE})? to be (?P<grade>{grade})\b",
+            re.I,
+        ),
         frozenset(word for wording in wordings for word in wording.split()),
     )
 

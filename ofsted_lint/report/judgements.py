@@ -92,11 +92,14 @@ class _Search:
                 clusters.append([])
             clusters[-1].append((block, area))
             last = block.index
-        for cluster in clusters:
-            first = not seen or not seen & {area.key for _, area in cluster}
+        for at, cluster in enumerate(clusters):
+            keys = {area.key for _, area in cluster}
+            # A paper may quote several tables; a report has one on its title page and its rows again in the body.
+            title = not seen if self.report.kind != "committee-report" else not seen & keys
+            title = title and (len(keys) > 1 or at == len(clusters) - 1 or len(clusters[at + 1]) == 1)
             for block, area in cluster:
-                self._row(block, area, "table" if first else "body-table")
-            seen |= {area.key for _, area in cluster}
+                self._row(block, area, "table" if title else "body-table")
+            seen |= keys if title else set()
 
     def _row(self, block: Block, area: Area, where: str) -> None:
         if where == "table":
@@ -113,6 +116,8 @@ class _Search:
         if grade is None and (self._in_pieces(printed) or len(printed.split()) > 6):
             self.torn[area.key] = block.cells[0].text
             return
+        if len(cell.starts) > 1:  # the grade stands in pieces: its place is the first
+            printed = cell.text[start : cell.starts[1] - 1].rstrip() or printed
         span = cell.span(start, start + len(printed))
         self._add(area, grade, printed, where, span, block.span(), block)
 
@@ -193,7 +198,9 @@ class _Search:
             area = self.framework.areas.get(self._area_above(block) or "")
             if area is not None:
                 grade = self._grade(match["grade"], area)
-                self._add(area, grade, match["grade"], "heading", _at(block, match, "grade"), block.span(), block)
+                self._add(
+                    area, grade, match["grade"], "heading", _at(block, match, "grade"), block.span(), block
+                )
             return True
         if block.kind in (Kind.ITEM,) or (block.kind is Kind.PARAGRAPH and block.marker):
             return False
@@ -250,11 +257,19 @@ class _Search:
             for name, phrase in area.phrases:
                 if not front and block.section.area != area.key:
                     continue
-                pattern = notation(phrase, grade=f"(?P<grade>{self.forms.word.pattern})") if not name else re.escape(phrase)
+                pattern = (
+                    notation(phrase, grade=f"(?P<grade>{self.forms.word.pattern})")
+                    if not name
+                    else re.escape(phrase)
+                )
                 for match in re.finditer(pattern, block.text, re.I):
                     group: str | int = "grade" if not name else 0
-                    grade = self._grade(match["grade"], area) if not name else self.framework.grade_named(name)
-                    self._add(area, grade, match[group], "prose", _at(block, match, group), block.span(), block)
+                    grade = (
+                        self._grade(match["grade"], area) if not name else self.framework.grade_named(name)
+                    )
+                    self._add(
+                        area, grade, match[group], "prose", _at(block, match, group), block.span(), block
+                    )
 
     # Help
 

@@ -28,7 +28,7 @@ class GradeCount:
     total: int
     """The rows of the tables."""
     rows: list[Statement] = field(repr=False)
-    """Those with the grade."""
+    """All of them."""
     span: Span
 
 
@@ -48,7 +48,9 @@ class PastGrade:
 def _count_patterns(framework: Framework) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     form = lexicon("grade-forms")
     number = "|".join(["\\d{1,2}", *lexicon("action-counts")["numbers"]])
-    grade = any_of([re.escape(wording).replace(r"\ ", " ") for g in framework.scale for wording in g.wordings])
+    grade = any_of(
+        [re.escape(wording).replace(r"\ ", " ") for g in framework.scale for wording in g.wordings]
+    )
     rated = notation(form["quoted_verbs"])
     things = notation(form["counted"])
     first = rf"\b(?P<n>{number}) of the (?P<of>{number}) {things}\b[^.;:]{{0,60}}?(?:{rated}|are|were) '?(?P<grade>{grade})\b'?"
@@ -65,7 +67,7 @@ def grade_counts(facts: Facts) -> Sequence[GradeCount]:
     rows = [s for j in report.judgements for s in j.statements if s.where == "table"]
     if not rows or any(j.torn for j in report.judgements):
         return ()
-    out = []
+    out: list[GradeCount] = []
     for block in report.blocks:
         if block.kind in (Kind.PARAGRAPH, Kind.ITEM):
             out.extend(_counts(block, framework, rows))
@@ -81,7 +83,7 @@ def _counts(block: Block, framework: Framework, rows: list[Statement]) -> Iterat
             return None
         those = [row for row in rows if row.grade == grade.name]
         span = block.span(match.start(), match.end())
-        return GradeCount(grade.name, stated, len(those), of, len(rows), those, span)
+        return GradeCount(grade.name, stated, len(those), of, len(rows), rows, span)
 
     for match in first.finditer(block.text):
         of = _number(match["of"])
@@ -92,7 +94,7 @@ def _counts(block: Block, framework: Framework, rows: list[Statement]) -> Iterat
             following = more.match(block.text, following.end())
         yield from (one for one in found if one is not None)
     for match in none.finditer(block.text):
-        if (one := count(match, 0, None)) is not None:
+        if (one := count(match, 0, len(rows))) is not None:
             yield one
 
 
@@ -117,7 +119,11 @@ def past_grades(facts: Facts) -> Sequence[PastGrade]:
             continue
         for start, end in split(block.text):
             cue = block.text.find(f" {found} ", start, end)
-            dates = [] if cue < 0 else [m for m in _MONTH.finditer(block.text, 0, cue) if not _bracketed(block.text, m)]
+            dates = (
+                []
+                if cue < 0
+                else [m for m in _MONTH.finditer(block.text, 0, cue) if not _bracketed(block.text, m)]
+            )
             if not dates:
                 continue
             for match in forms(framework).found.finditer(block.text, cue, end):
@@ -126,7 +132,9 @@ def past_grades(facts: Facts) -> Sequence[PastGrade]:
                 if area and grade:
                     when = dates[-1][0].lower()
                     span = block.span(match.start("grade"), match.end("grade"))
-                    out.append(PastGrade(area, grade.name, when, span, block.span(match.start(), match.end())))
+                    out.append(
+                        PastGrade(area, grade.name, when, span, block.span(match.start(), match.end()))
+                    )
     return out
 
 

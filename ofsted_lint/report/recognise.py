@@ -78,7 +78,8 @@ def _headings(blocks: Iterable[Block]) -> list[str]:
 @cache
 def _pattern(phrase: str, whole: bool) -> re.Pattern[str]:
     words = re.escape(" ".join(phrase.split())).replace(r"\ ", " ").replace(r"\*", ".{1,60}?")
-    return re.compile(f"\n{words}(?=\n)" if whole else words)
+    # A heading may go on with its grade.
+    return re.compile(f"\n{words}(?= ?:|\n| (?:is|are) )" if whole else words)
 
 
 def _found(sign: Sign, shown: _Shown) -> list[re.Match[str]]:
