@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from ofsted_lint.figures import constructs, labels, periods
+from ofsted_lint.figures import constructs, labels
 from ofsted_lint.figures.model import Quantity
 from ofsted_lint.figures.readers import NO_FIGURE, PERIOD, VALUE, Readers, all_readers
+from ofsted_lint.figures.stretches import Stretch, when
 from ofsted_lint.figures.tokens import Token, Words, senses, words_of_value
 from ofsted_lint.figures.values import (
     Apposition,
@@ -148,7 +149,7 @@ def _best(words: Words, at: int, bits: int, readers: Readers) -> tuple[str, Valu
         match = readers.period.longest(words, at, lambda stretch, end: _plausible(stretch, end, words))
         if match is not None and match[1] > after:
             after = match[1]
-            best = "WHEN", periods.when(match[0], words), after
+            best = "WHEN", when(match[0], words), after
     if bits & VALUE:
         match = readers.value.longest(words, at, lambda value, end: _fits(value, at, end, words))
         if match is not None and match[1] > after and not _dated(words, at, match[1], readers):
@@ -160,7 +161,7 @@ def _measured(words: Words, after: int) -> bool:
     return after < len(words) and words.lower[after] in ("%", "per")
 
 
-def _plausible(stretch: periods.Stretch, after: int, words: Words) -> bool:
+def _plausible(stretch: Stretch, after: int, words: Words) -> bool:
     if stretch.form == "month" and stretch.start is None and stretch.valid:
         # A month alone is one only after a word that asks for a time: "in May", not "May Smith".
         before = words.lower[stretch.first - 1] if stretch.first else ""
