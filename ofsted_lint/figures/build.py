@@ -171,6 +171,7 @@ def _figures(unit: Unit, report: Report) -> None:
             _like(figure, reading.by_start[other.start])
         reading.by_start[value.start] = figure
         unit.figures.append(figure)
+    _name_wholes(reading, place)
     for figure in unit.figures:
         figure.plain = _is_plain(figure, place, partner)
     # the count in "12.4% (98) of enquiries" and the percentage in "289 (57%)" measure the same thing
@@ -190,6 +191,24 @@ def _is_plain(figure: Figure, place: Passage, partner: dict[int, Value]) -> bool
     if figure.kind != "count" or figure.population or figure.context or figure.start in partner:
         return False
     return figure.role == "actual" and _AFTER_PLAIN.match(place.text, figure.end, place.end) is not None
+
+
+def _name_wholes(reading: Reading, place: Passage) -> None:
+    """In "8% of children looked after (105 out of 1,340)" the whole counts what the percentage is of."""
+    for share in reading.values.shares:
+        if share.whole is None or share.percent is not None or not place.start <= share.start < place.end:
+            continue
+        whole = reading.by_start.get(share.whole.start)
+        left = place.text.rfind("(", place.start, share.start + 1)
+        if whole is None or left < 0 or ")" in place.text[left : share.start]:
+            continue
+        before = [v for v in reading.values.values if v.kind == "percent" and place.start <= v.start < left]
+        match = lex.base_after_of(place, before[-1].end) if before else None
+        if match is None or place.words[match.first].start > left:
+            continue
+        entry = lex.measures()[match.thing]
+        whole.measure, whole.in_lexicon, whole.population, whole.context = entry.key, True, "", ""
+        whole.polarity, whole.stock = entry.better, entry.kind == "stock"
 
 
 def _like(figure: Figure, other: Figure) -> None:
@@ -219,7 +238,8 @@ def _roles(values: Values, place: Passage) -> dict[int, tuple[str, str | None]]:
                 out[change.by.start] = ("difference", None)
     for comparison in values.comparisons:
         if comparison.start in inside:
-            if comparison.other is not None:
+            known = comparison.value is not None or scopes.scope_of(comparison.who) is not None
+            if comparison.other is not None and known:
                 out[comparison.other.start] = ("comparator", comparison.who)
             if comparison.value is not None:
                 out.setdefault(comparison.value.start, ("actual", None))

@@ -121,7 +121,7 @@ def _change(reading: Reading, unit: Unit, change: syntax.Change) -> Change | Non
             new, where = _subject(unit.before, old, direction), "before"
         if new is None and direction is not None:
             new, where = _only_other(unit, old), "sentence"
-    if old is None and new is None and change.old_when is not None and change.new_when is not None:
+    if old is None and new is None and by is not None:
         old, new = _by_dates(reading, unit, change, by)
         where = "dates"
     if direction is None and old is not None and new is not None and where == "sentence":
@@ -159,7 +159,12 @@ def _only_other(unit: Unit, old: Figure) -> Figure | None:
         f for f in unit.figures
         if f is not old and f.unit == old.unit and f.kind == old.kind and f.role == "actual" and f.scope == "authority"
     ]  # fmt: skip
-    if len(fits) != 1 or fits[0].start < old.end or fits[0].start - old.end > 60 or fits[0].measure != old.measure:
+    if (
+        len(fits) != 1
+        or fits[0].start < old.end
+        or fits[0].start - old.end > 60
+        or fits[0].measure != old.measure
+    ):
         return None
     return fits[0]
 
@@ -171,14 +176,27 @@ def _by_dates(
 
     Where several pairs can be meant the one that fits is taken, so that doubt is silent.
     """
-    if change.old_when is None or change.new_when is None or by is None:
-        return None, None
-    first, last = reading.periods.get(change.old_when.start), reading.periods.get(change.new_when.start)
-    if first is None or last is None or first.end is None or last.end is None:
+    first = last = None
+    if change.old_when is not None and change.new_when is not None:
+        one, two = reading.periods.get(change.old_when.start), reading.periods.get(change.new_when.start)
+        first, last = (one and one.end), (two and two.end)
+    else:
+        for when in reading.values.whens:
+            if when.form == "days" and 0 <= when.start - change.end <= 6:
+                first, last = when.period.start, when.period.end
+    if by is None or first is None or last is None:
         return None, None
     here = [f for f in reading.by_start.values() if f.start < unit.passage.start and f.period is not None]
-    olds = [f for f in here if f.period is not None and f.period.end == first.end and f.kind in ("count", "percent")]
-    news = [f for f in here if f.period is not None and f.period.end == last.end and f.kind in ("count", "percent")]
+    olds = [
+        f
+        for f in here
+        if f.period is not None and f.period.end == first and f.kind in ("count", "percent")
+    ]
+    news = [
+        f
+        for f in here
+        if f.period is not None and f.period.end == last and f.kind in ("count", "percent")
+    ]
     pairs = [(a, b) for a in olds for b in news if a.unit == b.unit and a.scope == b.scope == "authority"]
     for old, new in pairs:
         ratio = new.value / old.value
@@ -248,11 +266,20 @@ def comparisons(facts: Facts) -> Sequence[Comparison]:
                 continue
             if value is None and unit.refers_back and unit.before is not None:
                 value = _compared(unit.before, other)
-            if value is None or value.unit != other.unit or value.role != "actual" or value.scope != "authority":
+            if (
+                value is None
+                or value.unit != other.unit
+                or value.role != "actual"
+                or value.scope != "authority"
+            ):
                 continue
             out.append(
                 Comparison(
-                    value, other, direction, value.polarity or other.polarity, comparison.who,
+                    value,
+                    other,
+                    direction,
+                    value.polarity or other.polarity,
+                    comparison.who,
                     _certain(reading.block.text, comparison, value, other),
                     reading.block.span(comparison.start, comparison.end),
                 )  # fmt: skip
@@ -277,5 +304,7 @@ def _certain(text: str, comparison: syntax.Comparison, value: Figure, other: Fig
 
 
 def _compared(before: Unit, other: Figure) -> Figure | None:
-    fits = [f for f in before.figures if f.unit == other.unit and f.role == "actual" and f.scope == "authority"]
+    fits = [
+        f for f in before.figures if f.unit == other.unit and f.role == "actual" and f.scope == "authority"
+    ]
     return fits[0] if len(fits) == 1 else None

@@ -21,7 +21,7 @@ from ofsted_lint.resources import lexicon
 if TYPE_CHECKING:
     from ofsted_lint.facts import Facts
 
-_DATED = ("day", "days", "month", "year", "years", "season", "part", "since")
+_DATED = ("day", "days", "month", "months", "year", "years", "season", "part", "since")
 
 
 @dataclass(slots=True, eq=False)
@@ -34,6 +34,8 @@ class TextDate:
     """False: it does not exist or runs backwards."""
     start: datetime.date | None
     end: datetime.date | None
+    latest: datetime.date | None
+    """The earliest day that its last part can be: of "between April 2012 and July 2014" the first of July 2014."""
     weekday: str | None
     """The weekday that is printed before it, in English, in lower case."""
     true_weekday: str | None
@@ -115,7 +117,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     data = _data()
     words = {name: "|".join(data[name]) for name in ("future", "past", "never")}
     return {name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, pattern in words.items()} | {
-        "at": re.compile(rf"\b(?:{'|'.join(data['at'])}) (?:the |early |late |mid-?|[a-z]+ of )*$", re.IGNORECASE),
+        "at": re.compile(
+            rf"\b(?:{'|'.join(data['at'])}) (?:the |early |late |mid-?|[a-z]+ of )*$", re.IGNORECASE
+        ),
         "weekday": re.compile(rf"\b({'|'.join(data['weekdays'])})s?,? (?:the )?$", re.IGNORECASE),
     }
 
@@ -152,13 +156,35 @@ def _of(reading: Reading, facts: Facts) -> list[tuple[When, TextDate]]:
             (
                 when,
                 TextDate(
-                    when.text, when.form, when.valid, start, end, weekday,
+                    when.text,
+                    when.form,
+                    when.valid,
+                    start,
+                    end,
+                    _latest(when, start, end),
+                    weekday,
                     _data()["weekdays"][end.weekday()] if end and weekday else None,
-                    tense, cue, days, working, own, written, reading.block, reading.block.span(when.start, when.end),
+                    tense,
+                    cue,
+                    days,
+                    working,
+                    own,
+                    written,
+                    reading.block,
+                    reading.block.span(when.start, when.end),
                 ),
             )  # fmt: skip
         )
     return out
+
+
+def _latest(when: When, start: datetime.date | None, end: datetime.date | None) -> datetime.date | None:
+    if start is None or end is None or (end - start).days < 32 or _LETTERS.search(when.text) is None:
+        return start
+    return start if when.form in ("year", "years", "season", "part") else end.replace(day=1)
+
+
+_LETTERS = re.compile("[A-Za-z]{3}")
 
 
 def _tense(text: str, unit: Unit | None, when: When) -> tuple[str | None, str]:
@@ -202,7 +228,11 @@ def event_dates(facts: Facts) -> Sequence[EventDates]:
         if reading.block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
             continue
         text = reading.block.text
-        dates = [(w, d) for w, d in _of(reading, facts) if d.valid and d.start and d.end and w.form in ("day", "days", "month", "since")]
+        dates = [
+            (w, d)
+            for w, d in _of(reading, facts)
+            if d.valid and d.start and d.end and w.form in ("day", "days", "month", "since")
+        ]
         if not dates:
             continue
         for name, pattern, within in _events():
@@ -211,12 +241,20 @@ def event_dates(facts: Facts) -> Sequence[EventDates]:
                 if not after:
                     continue
                 when, date = after[0]
-                subject = " ".join(sorted({stem(w) for w in re.findall(r"[A-Za-z]+", found.groupdict().get("who") or "")} - {""}))
+                subject = " ".join(
+                    sorted(
+                        {stem(w) for w in re.findall(r"[A-Za-z]+", found.groupdict().get("who") or "")} - {""}
+                    )
+                )
                 if date.start is None or date.end is None or (not subject and "who" in pattern.groupindex):
                     continue
                 groups[name, subject].append(
                     EventDate(
-                        f"{name}: {subject}" if subject else name, name, date.start, date.end, date.text,
+                        f"{name}: {subject}" if subject else name,
+                        name,
+                        date.start,
+                        date.end,
+                        date.text,
                         reading.block.span(found.start(), when.end),
                     )  # fmt: skip
                 )
@@ -225,7 +263,9 @@ def event_dates(facts: Facts) -> Sequence[EventDates]:
         if len(members) > 1:
             starts, ends = [m.start for m in members], [m.end for m in members]
             out.append(
-                EventDates(members[0].event, name, members, starts, ends, max(starts) <= min(ends), members[0].span)
+                EventDates(
+                    members[0].event, name, members, starts, ends, max(starts) <= min(ends), members[0].span
+                )
             )
     out.sort(key=lambda group: group.span)
     return out

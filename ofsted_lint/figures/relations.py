@@ -82,7 +82,11 @@ def rates(facts: Facts) -> Sequence[Rate]:
                 f for f in unit.figures
                 if f.kind == "count" and f.end <= figure.start and f.role in ("actual", "previous") and f.scope == "authority"
             ]  # fmt: skip
-            after = [f for f in unit.figures if f.kind == "count" and 0 <= f.start - figure.end <= 3]
+            text = reading.block.text
+            after = [
+                f for f in unit.figures
+                if f.kind == "count" and 0 <= f.start - figure.end <= 20 and text[f.start - 1] == "(" and text[f.end] == ")"
+            ]  # fmt: skip
             if after:
                 before = after
             if not before or figure.start - before[-1].end > 160:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ofsted_lint.document import Span
@@ -116,6 +117,7 @@ def _links(reading: Reading, unit: Unit) -> list[_Link]:
     before = _pattern("of_them", r"\bof ({})\b,?(?: [a-z]+ly)?\s*$")
     after = _pattern("of_them", r"\s*(?:\([^()]*\)\s*)?(?:[a-z-]+ )?of ({})\b")
     text = place.text
+    out.extend(_outnumbered(unit, known))
     for figure in unit.figures:
         if figure.start in known or figure.kind not in ("count", "percent") or figure.role != "actual":
             continue
@@ -123,17 +125,38 @@ def _links(reading: Reading, unit: Unit) -> list[_Link]:
             text, figure.end, place.end
         )
         if found is None:
-            if opener is not None and figure.start > opener.end and figure.kind == "count" and not figure.hedge:
+            if (
+                opener is not None
+                and figure.start > opener.end
+                and figure.kind == "count"
+                and not figure.hedge
+            ):
                 link = _Link(figure.start, figure.end, figure, None, opener, "")
                 _join(link, unit)
                 out.append(link)
             continue
         part = figure if figure.kind == "count" else None
         percent = figure if figure.kind == "percent" else None
-        link = _Link(min(figure.start, found.start()), max(figure.end, found.end()), part, percent, None, found[1].lower())
+        link = _Link(
+            min(figure.start, found.start()),
+            max(figure.end, found.end()),
+            part,
+            percent,
+            None,
+            found[1].lower(),
+        )
         _join(link, unit)
         out.append(link)
     return out
+
+
+def _outnumbered(unit: Unit, known: set[int]) -> Iterator[_Link]:
+    """ "28 of the 24": no share by syntax, for it cannot be one."""
+    counted = [f for f in unit.figures if f.kind == "count" and f.start not in known]
+    for part, whole in pairwise(counted):
+        if part.number > whole.number and _pattern("of_count", "{}").fullmatch(unit.passage.text, part.end, whole.start):
+            known.update((part.start, whole.start))
+            yield _Link(part.start, whole.end, part, None, whole, "")
 
 
 def _opener(unit: Unit) -> Figure | None:
@@ -143,6 +166,11 @@ def _opener(unit: Unit) -> Figure | None:
             if _pattern("of_the", "{}").search(unit.passage.text, unit.passage.start, figure.start):
                 return figure
     return None
+
+
+def _reaches(unit: Unit, opener: Figure, at: int) -> bool:
+    """No dash, colon or semicolon stands between: what follows those may be another item."""
+    return at > opener.end and not any(w > 3 for b, w in unit.passage.breaks if opener.end <= b < at)
 
 
 _OR = re.compile(r"[^.;()\d%]{0,12}(?:, or|\(or|\(|, )\s*(?:some |about )?$")
@@ -164,6 +192,8 @@ def _whole(link: _Link, unit: Unit) -> tuple[Figure | None, str]:
         return link.whole, "sentence"
     own = (link.part, link.percent)
     opener = _opener(unit)
+    if opener is not None and not _reaches(unit, opener, link.start):
+        opener = None
     if opener is not None and opener not in own and opener.start < link.start and not link.of:
         return opener, "sentence"
     if link.of:
@@ -221,7 +251,7 @@ def _share(reading: Reading, link: _Link, whole: Figure | None, where: str) -> S
     computed = truncated = near = None
     least = most = least_cut = most_cut = None
     if part is not None and whole is not None and whole.value.low > 0:
-        ratio = part.value / whole.value
+        ratio = _value(part) / _value(whole)
         if ratio is not None:
             computed = ratio * Quantity.exactly(100)
     if percent is not None and percent.kind == "percent":
@@ -239,6 +269,16 @@ def _share(reading: Reading, link: _Link, whole: Figure | None, where: str) -> S
     )  # fmt: skip
 
 
+def _value(figure: Figure) -> Quantity:
+    """The value; "approximately 45,300" is one that was rounded, not one that was guessed."""
+    if figure.hedge == "about" and figure.number >= _LARGE:
+        return Quantity(figure.number * 0.99, figure.number * 1.01)
+    return figure.value
+
+
+_LARGE = 1000
+
+
 def _whole_numbers(percent: Quantity, whole: float) -> tuple[float, float]:
     return (
         float(math.ceil(percent.low * whole / 100 - 1e-9)),
@@ -249,12 +289,18 @@ def _whole_numbers(percent: Quantity, whole: float) -> tuple[float, float]:
 def _things(part: Figure | None, whole: Figure | None, percent: Figure | None) -> bool:
     if whole is None or whole.kind != "count" or (percent is not None and percent.hedge):
         return False
-    if part is not None and (part.hedge or part.kind != "count"):
+    if part is not None and (part.kind != "count" or _vague(part)):
         return False
-    if whole.hedge and whole.hedge != "about":
+    if _vague(whole):
         return False
     moving = lexicon("scopes")["no_things"].split()
     return not any(word in (whole.measure or "").split() for word in moving)
+
+
+def _vague(figure: Figure) -> bool:
+    if figure.hedge in (None, "only"):
+        return False
+    return figure.hedge != "about" or figure.number < _LARGE
 
 
 class _Wholes:
@@ -268,7 +314,13 @@ class _Wholes:
         if self._by_measure is None:
             self._by_measure = {}
             for f in self._facts["figures"]:
-                if f.kind == "count" and f.role == "actual" and f.scope == "authority" and f.in_lexicon and f.measure:
+                if (
+                    f.kind == "count"
+                    and f.role == "actual"
+                    and f.scope == "authority"
+                    and f.in_lexicon
+                    and f.measure
+                ):
                     self._by_measure.setdefault(f.measure, []).append(f)
         return self._by_measure.get(measure, [])
 

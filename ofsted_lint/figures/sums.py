@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ofsted_lint.document import Span
@@ -111,7 +112,7 @@ def _closed(text: str, parts: list[Figure]) -> bool:
     """The parts are strung together with commas, and "and" stands before the last one."""
     if any(f.role != "actual" for f in parts):
         return False
-    for one, two in zip(parts, parts[1:], strict=False):
+    for one, two in pairwise(parts):
         between = text[one.end : two.start]
         if not _pattern("joint").search(between) or len(between) > 120:
             return False
