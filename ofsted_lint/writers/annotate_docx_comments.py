@@ -114,7 +114,7 @@ class Comments:
         relation = etree.SubElement(relations, PACKAGE_RELATIONS + "Relationship")
         relation.set("Id", free)
         relation.set("Type", RELATION + "comments")
-        relation.set("Target", f"/{self._name}")
+        relation.set("Target", self._name.rpartition("/")[2])  # it stands beside the text
         self._changed[name] = relations
         types = parse_xml(self._package.bytes(_TYPES_NAME), _TYPES_NAME)
         override = etree.SubElement(types, _TYPES + "Override")
