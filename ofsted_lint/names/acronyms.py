@@ -162,12 +162,15 @@ def _definitions(block: Block) -> Iterator[tuple[int, Definition]]:
     """The definitions of a block with the offset of the acronym in each."""
     text = block.text
     if "(" in text:
+        known = lexicon("acronyms")["acronyms"]
         for match in _BRACKET.finditer(text):
             letters = letters_of(match[1])
             if len(letters) < 2:
                 continue
             found = _before(text, match.start(), match.end(), letters)
-            if found is None or (found[1] != "exact" and (len(letters) < 3 or not match[1][:2].isupper())):
+            if found is None or (
+                found[1] != "exact" and (len(letters) < 3 or not (match[1][:2].isupper() or letters in known))
+            ):
                 continue
             expansion = f"{text[found[0] : match.start()].rstrip(_CLOSING)} {found[2]}".rstrip()
             yield match.start(1), _define(block, match[1], expansion, found[1], found[0], match.end())

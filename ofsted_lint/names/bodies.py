@@ -12,6 +12,7 @@ from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.names.words import singular, stem
 from ofsted_lint.report.model import Block, Kind
+from ofsted_lint.report.sentences import split
 from ofsted_lint.resources import lexicon
 
 _CAPITAL = r"[A-Z][A-Za-z']*(?:-[A-Za-z']+)*"
@@ -208,7 +209,7 @@ def name_variants(facts: Facts) -> Sequence[NameVariant]:
     for name in facts["names"]:
         groups.setdefault(name.words, []).append(name)
     found = {variant.places: variant for variant in _by_form(groups)}
-    for variant in (*_by_word(groups), *_by_head(groups), *_one_of_a_kind(facts)):
+    for variant in (*_by_word(groups), *_by_head(facts, groups), *_one_of_a_kind(facts)):
         found.setdefault(variant.places, variant)
     return sorted(found.values(), key=lambda variant: variant.span)
 
@@ -273,7 +274,7 @@ def _by_word(groups: dict[tuple[str, ...], list[Name]]) -> Iterator[NameVariant]
             yield _variant("word", groups[one], groups[two])
 
 
-def _by_head(groups: dict[tuple[str, ...], list[Name]]) -> Iterator[NameVariant]:
+def _by_head(facts: Facts, groups: dict[tuple[str, ...], list[Name]]) -> Iterator[NameVariant]:
     """Bodies with the same words before another noun: "Corporate Parenting Board", "... Forum"."""
     bodies = frozenset(lexicon("bodies")["bodies"])
     by_words: dict[tuple[str, ...], dict[str, list[Name]]] = {}
@@ -282,10 +283,10 @@ def _by_head(groups: dict[tuple[str, ...], list[Name]]) -> Iterator[NameVariant]
             before = tuple(singular(word) for word in key[:-1] if word not in _SMALL)
             by_words.setdefault(before, {}).setdefault(key[-1], []).extend(members)
     for heads in by_words.values():
-        if len(heads) == 2:
-            one, two = heads.values()
-            if not _together(one, two):
-                yield _variant("head", sorted(one, key=_place), sorted(two, key=_place))
+        ranked = sorted(heads.values(), key=lambda group: (-len(group), min(map(_place, group))))
+        for other in ranked[1:]:
+            if not _in_one_sentence(facts, ranked[0], other):
+                yield _variant("head", sorted(ranked[0], key=_place), sorted(other, key=_place))
 
 
 def _place(name: Name) -> Span:
@@ -295,6 +296,25 @@ def _place(name: Name) -> Span:
 def _together(one: Iterable[Name], two: Iterable[Name]) -> bool:
     """Do both names stand in one block? Then the author tells them apart."""
     return bool({name.block for name in one} & {name.block for name in two})
+
+
+def _in_one_sentence(facts: Facts, one: Sequence[Name], two: Sequence[Name]) -> bool:
+    """Does a sentence name both? Then it tells them apart."""
+    shared = {name.block for name in one} & {name.block for name in two}
+    for index in shared:
+        block = facts.report.blocks[index]
+        ends = [block.span(a, b) for a, b in split(block.text)]
+        here = [
+            [
+                n
+                for n, span in enumerate(ends)
+                if any(span.contains(name.span) for name in group if name.block == index)
+            ]
+            for group in (one, two)
+        ]
+        if set(here[0]) & set(here[1]):
+            return True
+    return False
 
 
 def _contrast(one: str, two: str) -> bool:
