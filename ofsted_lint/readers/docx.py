@@ -18,7 +18,7 @@ from ofsted_lint.readers import Unreadable
 from ofsted_lint.readers.docx_body import BLOCKS, Walk
 from ofsted_lint.readers.docx_notes import RAISED, Notes
 from ofsted_lint.readers.docx_numbering import Numbering
-from ofsted_lint.readers.docx_package import Element, Package, W, refuse_doctype, sections
+from ofsted_lint.readers.docx_package import Element, Package, W, sections, vet
 from ofsted_lint.readers.docx_styles import Styles
 from ofsted_lint.readers.docx_text import Draft, anchors
 
@@ -35,7 +35,7 @@ def read(data: bytes, path: str, tracked: str = "accepted") -> Document:
     """
     package = Package(data)
     text = package.bytes(package.main)
-    refuse_doctype(text, package.main)
+    vet(text, package.main)
     parts = {
         kind: package.related(kind) for kind in ("styles", "numbering", "footnotes", "endnotes", "settings")
     }

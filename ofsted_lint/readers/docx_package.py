@@ -33,6 +33,8 @@ MAX_UNPACKED = 128 * 2**20
 MAX_RATIO = 300
 RATIO_FREE = 2**20  # below this size the ratio says nothing: a part full of empty table cells packs very well
 MAX_ENTRIES = 20_000
+MAX_TAGS = 6_000_000
+MAX_PARAGRAPHS = 400_000
 
 # "Strict Open XML" names the same things by other addresses.
 STRICT = (
@@ -151,7 +153,7 @@ class Package:
 
 def parse_xml(data: bytes, name: str) -> Element:
     """The root element of an XML part. Raises Unreadable for broken XML, a document type or entities."""
-    refuse_doctype(data, name)
+    vet(data, name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_blank_text=False
     )
@@ -161,11 +163,17 @@ def parse_xml(data: bytes, name: str) -> Element:
         raise Unreadable(_DAMAGED.format(f"{name}: {error}")) from None
 
 
-def refuse_doctype(data: bytes, name: str) -> None:
-    """Raises Unreadable for XML that declares a document type, and with it entities that may grow or reach out."""
+def vet(data: bytes, name: str) -> None:
+    """Raises Unreadable for XML that is not to be parsed.
+
+    A document type brings entities that grow or reach out of the file; too many elements fill the memory.
+    """
     mark = "<!DOCTYPE"
     if any(mark.encode(encoding) in data for encoding in ("ascii", "utf-16-le", "utf-16-be")):
         raise Unreadable(f"{name} declares a document type, which Word never writes; the file is not read")
+    paragraphs = sum(data.count(tag) for tag in (b"<w:p>", b"<w:p ", b"<w:p/>"))
+    if data.count(b"<") > MAX_TAGS or paragraphs > MAX_PARAGRAPHS:
+        raise Unreadable(f"{name} holds more than a report of 5,000 pages; it is not read")
 
 
 def sections(document: bytes) -> list[bytes]:

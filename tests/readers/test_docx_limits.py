@@ -134,6 +134,11 @@ def test_more_than_the_limit_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "would unpack" in message(GOOD)
 
 
+def test_more_elements_than_any_report_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(docx_package, "MAX_TAGS", 10)
+    assert "5,000 pages" in message(docx(p("a") * 10))
+
+
 def test_an_encrypted_entry() -> None:
     data = bytearray(GOOD)
     at = data.rfind(b"PK\x01\x02", 0, data.rfind(b"word/document.xml"))
