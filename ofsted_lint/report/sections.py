@@ -20,6 +20,8 @@ from ofsted_lint.report.model import Block, Kind, Report, Section
 from ofsted_lint.report.readings import bare_end
 from ofsted_lint.report.words import words
 
+_HEAD = 20
+"""Blocks among which the labels of a title page stand."""
 _LONGEST = 170
 """No heading is longer than this."""
 _BREAK = re.compile(r"(?<=[.?!])\s+(?=[A-Z'\"])")
@@ -55,13 +57,17 @@ def _find_headings(report: Report, tokens: list[Token], known: _Known) -> None:
     half = "authority"
     out: list[Block] = []
     blocks = report.blocks
-    labelled = False
+    labelled = any(block.kind is Kind.LABELLED for block in blocks[:_HEAD])
     for index, block in enumerate(blocks):
         token = tokens[index]
-        labelled = labelled or block.kind is Kind.LABELLED
         text = block.text
-        if block.kind is Kind.TITLE and labelled and known.heading(text, half):
-            block.kind = Kind.HEADING
+        if block.kind is Kind.TITLE:
+            # Without dates a few first lines are no title page but the beginning of a fragment.
+            fragment = (
+                not labelled and index > 0 and _looks_like_heading(block, None, blocks[index + 1 : index + 5])
+            )
+            if known.heading(text, half) or fragment:
+                block.kind = Kind.HEADING
         elif block.kind is Kind.PARAGRAPH and not block.summary and len(text) <= _LONGEST:
             pieces = _split(block, known, half) if token.type in ("SHORT", "PROSE") else ()
             if pieces:
