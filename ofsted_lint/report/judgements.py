@@ -113,7 +113,8 @@ class _Search:
             return
         start = len(cell.text) - len(cell.text.lstrip())
         grade = self._grade(printed.rstrip(".*"), area)
-        if grade is None and (self._in_pieces(printed) or len(printed.split()) > 6):
+        whole = self.framework.grade(printed.rstrip(".*")) is not None
+        if grade is None and not whole and (self._in_pieces(printed) or len(printed.split()) > 6):
             self.torn[area.key] = block.cells[0].text
             return
         if len(cell.starts) > 1:  # the grade stands in pieces: its place is the first
