@@ -79,7 +79,7 @@ class _Search:
         """Judgement tables. The first one is the title table; a later row on an area that it has not is also "table"."""
         seen: set[str] = set()
         clusters: list[list[tuple[Block, Area]]] = []
-        last = -10
+        last = -1
         for block in self.report.blocks:
             if block.kind is not Kind.ROW or block.header or self._is_silent(block.section):
                 continue
@@ -88,7 +88,8 @@ class _Search:
                 if not self._torn_row(block, self._next(block)):
                     self._lost_row(block)
                 continue
-            if block.index - last > 3 or not clusters:
+            between = self.report.blocks[last + 1 : block.index] if clusters else []
+            if not clusters or len(between) > 2 or any(b.kind is Kind.HEADING for b in between):
                 clusters.append([])
             clusters[-1].append((block, area))
             last = block.index
