@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from ofsted_lint.document import Span
@@ -41,6 +41,7 @@ class NamedInspectors:
     stated: int | None
     """How many it says there were: "The two inspectors were ..."; None where it gives no number."""
     named: int
+    people: Sequence[tuple[str, Span]] = field(repr=False)
     span: Span
 
 
@@ -112,10 +113,7 @@ def _people(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 def named_inspectors(facts: Facts) -> Sequence[NamedInspectors]:
     """The sentences that name the inspectors, in document order."""
-    return tuple(named for named, _ in _sentences_naming(facts))
-
-
-def _sentences_naming(facts: Facts) -> Iterator[tuple[NamedInspectors, list[tuple[str, Span]]]]:
+    found = []
     for block in facts.report.blocks:
         if block.kind is not Kind.PARAGRAPH or "nspector" not in block.text:
             continue
@@ -123,7 +121,9 @@ def _sentences_naming(facts: Facts) -> Iterator[tuple[NamedInspectors, list[tupl
             people = [(block.text[a:b], block.span(a, b)) for a, b in _people(block.text, match.end())]
             if people:
                 end = max(block.text.find(name, match.end()) + len(name) for name, _ in people)
-                yield NamedInspectors(_number(match[1]), len(people), block.span(match.start(), end)), people
+                span = block.span(match.start(), end)
+                found.append(NamedInspectors(_number(match[1]), len(people), tuple(people), span))
+    return found
 
 
 def _number(word: str | None) -> int | None:
@@ -140,8 +140,8 @@ def inspector_names(facts: Facts) -> Sequence[InspectorName]:
             at = block.text.find(":") + 1
             at += len(block.text[at:]) - len(block.text[at:].lstrip())
             found.extend((block.text[a:b], "label", block.span(a, b)) for a, b in _people(block.text, at))
-    for _, people in _sentences_naming(facts):
-        found.extend((name, "text", span) for name, span in people)
+    for sentence in facts["named_inspectors"]:
+        found.extend((name, "text", span) for name, span in sentence.people)
     found.extend((member.name, "team", member.span) for member in facts["team"])
     found.extend((signatory.name, "signature", signatory.span) for signatory in facts["signatories"])
     out = []
@@ -178,16 +178,13 @@ def _distance(a: str, b: str) -> int:
 
 def signed(facts: Facts) -> Sequence[Signed]:
     """The signatures, each with the answer whether the signatory is one of the inspectors whom the letter names."""
-    named = [
-        (named.span, {tuple(_plain(name)) for name, _ in people})
-        for named, people in _sentences_naming(facts)
-    ]
-    everyone = set().union(*(names for _, names in named)) if named else set()
+    named = facts["named_inspectors"]
+    everyone = {tuple(_plain(name)) for sentence in named for name, _ in sentence.people}
     return tuple(
         Signed(
             signatory.name,
             tuple(_plain(signatory.name)) in everyone if everyone else None,
-            named[0][0] if named else None,
+            named[0].span if named else None,
             signatory.span,
         )
         for signatory in facts["signatories"]
@@ -254,6 +251,8 @@ def post_starts(facts: Facts) -> Sequence[PostStart]:
     found = []
     for block in facts.report.blocks:
         if block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
+            continue
+        if not any(sign in block.text for sign in lexicon("people")["signs_of_start"]):
             continue
         for match in pattern.finditer(block.text):
             when = _WHEN.match(block.text, match.end())

@@ -19,6 +19,7 @@ _CAPITAL = r"[A-Z][A-Za-z']*(?:-[A-Za-z']+)*"
 _NAME = re.compile(
     rf"{_CAPITAL}(?:(?:,? (?:of|and|for|in|on|to|around the|&)| \([A-Z][a-z ]+\)|-|,)? {_CAPITAL})*(?: [a-z]+\b)?(?: (?:19|20)\d\d\b)?"
 )
+_TWO_BEFORE = re.compile(r"(?<![A-Za-z])[a-z]+(?:'s)?[ -][a-z]+(?:'s)? $")
 _QUOTE_MARKS = "'\""
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z']*|\d{4}")
 _SMALL_PRINTED = frozenset({"of", "and", "for", "the", "in", "on", "to", "&", "a", "an"})
@@ -147,20 +148,23 @@ def _ending_in_head(phrase: str, heads: frozenset[str]) -> str | None:
 def _lower_bodies(block: Block, bodies: frozenset[str], pattern: re.Pattern[str]) -> Iterator[Name]:
     """Bodies in lower case, by the two words before the noun: "corporate parenting board"."""
     text = block.text
-    for match in pattern.finditer(text):
-        words = [word.lower() for word in _TOKEN.findall(match[0])]
+    for head in pattern.finditer(text):
+        match = _TWO_BEFORE.search(text, max(0, head.start() - 40), head.start())
+        if match is None:
+            continue
+        words = [word.lower() for word in _TOKEN.findall(match[0] + head[0])]
         words[-1] = singular(words[-1])
         if len(words) < 3 or words[0] in _not_in_name() or words[1] in _not_in_name():
             continue
         yield Name(
-            match[0],
+            match[0] + head[0],
             tuple(words),
             words[-1],
             None,
             False,
             block.section.half,
             block.index,
-            block.span(match.start(), match.end()),
+            block.span(match.start(), head.end()),
         )
 
 
@@ -172,7 +176,7 @@ def _not_in_name() -> frozenset[str]:
 @cache
 def _body_pattern() -> re.Pattern[str]:
     heads = "|".join(lexicon("bodies")["bodies"])
-    return re.compile(rf"\b[a-z]+(?:'s)?[ -][a-z]+(?:'s)? (?:{heads})s?\b")
+    return re.compile(rf"\b(?:{heads})s?\b")
 
 
 def names(facts: Facts) -> Sequence[Name]:
@@ -350,9 +354,12 @@ def _one_of_a_kind(facts: Facts) -> Iterator[NameVariant]:
     """Things of which an authority has one, under two names: "Children's Trust", "Children and Families Trust"."""
     for entry in lexicon("bodies")["one_of_a_kind"]:
         pattern = _kind_pattern(tuple(entry.get("before", ())), entry["starts"], entry.get("head", ""))
+        signs = (
+            [entry["head"].capitalize()] if "head" in entry else [before[1:] for before in entry["before"]]
+        )
         groups: dict[tuple[str, ...], list[Name]] = {}
         for block in facts.report.blocks:
-            if block.kind not in _PROSE:
+            if block.kind not in _PROSE or not any(sign in block.text for sign in signs):
                 continue
             for match in pattern.finditer(block.text):
                 words = tuple(_words(match[0]))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
@@ -13,7 +14,7 @@ from ofsted_lint.report.model import Kind
 from ofsted_lint.resources import lexicon
 
 _SILENT = {Kind.BOILERPLATE, Kind.LETTERHEAD, Kind.CONTENTS, Kind.TEAM}
-_YEARS = re.compile(r"\b(?:19|20)(\d\d)([-–/])(?:(?:19|20)?(\d\d))\b(?![-–/]\d)")
+_YEARS = re.compile(r"(?:19|20)(\d\d)([-–/])(?:(?:19|20)?(\d\d))\b(?![-–/]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +33,56 @@ class SpelledTwoWays:
     span: Span
 
 
+class _Pair(NamedTuple):
+    word: str
+    matter: bool
+    stems: tuple[str, ...]
+    """The letters with which each form begins: a report without two of them needs no closer look."""
+    pattern: re.Pattern[str]
+    """One group for each form."""
+
+
 @cache
-def _pairs() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
-    parts, meaning = [], {}
-    for n, pair in enumerate(lexicon("spellings")["pairs"]):
-        for k, form in enumerate(pair["forms"]):
-            parts.append(f"(?P<p{n}_{k}>{form})")
-            meaning[f"p{n}_{k}"] = (pair["word"], bool(pair.get("matter")))
-    return re.compile(rf"(?<![\w'-])(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE), meaning
+def _pairs() -> tuple[_Pair, ...]:
+    return tuple(
+        _Pair(
+            pair["word"],
+            bool(pair.get("matter")),
+            tuple(re.split(r"[(\[?]", form, maxsplit=1)[0][:-1] for form in pair["forms"]),
+            re.compile(
+                rf"(?<![\w'-])(?:{'|'.join(f'({form})' for form in pair['forms'])})(?![\w-])", re.IGNORECASE
+            ),
+        )
+        for pair in lexicon("spellings")["pairs"]
+    )
 
 
 def spelled_two_ways(facts: Facts) -> Sequence[SpelledTwoWays]:
     """The words that a report spells in two ways, in the order of their first places."""
-    pattern, meaning = _pairs()
-    found: dict[str, dict[str, list[tuple[str, Span]]]] = {}
-    for block in facts.report.blocks:
-        if block.kind in _SILENT:
+    blocks = [(block, block.text.lower()) for block in facts.report.blocks if block.kind not in _SILENT]
+    whole = "\n".join(text for _, text in blocks)
+    found: dict[str, dict[int | str, list[tuple[str, Span]]]] = {}
+    for pair in _pairs():
+        if sum(stem in whole for stem in pair.stems) < 2:
             continue
-        for match in pattern.finditer(block.text):
-            group = str(match.lastgroup)
-            word, matters = meaning[group]
-            if match[0][0].isupper() and not matters:
-                continue  # a name keeps its own spelling
-            found.setdefault(word, {}).setdefault(group, []).append(
-                (match[0], block.span(match.start(), match.end()))
-            )
+        for block, text in blocks:
+            if not any(stem in text for stem in pair.stems):
+                continue
+            for match in pair.pattern.finditer(block.text):
+                if match[0][0].isupper() and not pair.matter:
+                    continue  # a name keeps its own spelling
+                form = match.lastindex or 0
+                found.setdefault(pair.word, {}).setdefault(form, []).append(
+                    (match[0], block.span(match.start(), match.end()))
+                )
+    for block, _ in blocks:
         for match in _YEARS.finditer(block.text):
             if (int(match[1]) + 1) % 100 != int(match[3]):
                 continue
             found.setdefault("years", {}).setdefault(match[2], []).append(
                 (match[0], block.span(match.start(), match.end()))
             )
-    matter = {word for word, matters in meaning.values() if matters}
+    matter = {pair.word for pair in _pairs() if pair.matter}
     out = []
     for word, ways in found.items():
         if len(ways) < 2:

@@ -115,6 +115,10 @@ class _Known:
         return {"paragraph": self.paragraphs, "action": self.actions}.get(target, self.sections)
 
 
+# How the words end that may stand before the number of a reference: a quick look before the whole pattern.
+_SIGN = re.compile(r"(?:aphs?|aras?|tions?|ements?|part) \d")
+
+
 @cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, str, bool]]]:
     data = lexicon("references")
@@ -151,7 +155,7 @@ def cross_references(facts: Facts) -> Sequence[CrossReference]:
     known: _Known | None = None
     found = []
     for block in facts.report.blocks:
-        if block.kind in _SILENT:
+        if block.kind in _SILENT or not _SIGN.search(block.text):
             continue
         for match in pattern.finditer(block.text):
             kind, target, marked = meaning[match[1].lower()]

@@ -90,9 +90,18 @@ class _Mark(NamedTuple):
 class _Read(NamedTuple):
     sentence: Sentence
     stems: list[str]
-    places: list[tuple[int, int]]
-    """Start and end in the block's text of each content word."""
+    tokens: list[int]
+    """For each content word the number of its last word in the sentence, and for idioms the number of the first."""
     marks: list[_Mark]
+
+    def places(self) -> list[tuple[int, int]]:
+        """Start and end in the block's text of each content word."""
+        start = self.sentence.start
+        found = [(start + m.start(), start + m.end()) for m in _WORD.finditer(self.sentence.text.lower())]
+        return [
+            (found[token][0], found[token + stem.count(" ")][1])
+            for token, stem in zip(self.tokens, self.stems, strict=True)
+        ]
 
 
 @cache
@@ -123,72 +132,92 @@ def _vocabulary() -> tuple[frozenset[str], dict[str, str]]:
     return frozenset(data["function"]), dict(data["opposites"])
 
 
-_stems: dict[str, str] = {}
+# What a word is: None carries no meaning here, a string is the stem of a content word, a tuple the stem of what it denies, a
+# list the phrases that may begin with it. Filled as words are met.
+_words: dict[str, str | tuple[str] | list[tuple[tuple[str, ...], str, int]] | None] = {}
+
+
+def _learn(word: str) -> str | tuple[str] | list[tuple[tuple[str, ...], str, int]] | None:
+    function, opposites = _vocabulary()
+    phrases = _phrases().get(word)
+    if phrases:
+        return phrases
+    if word in function:
+        return None
+    return (stem(opposites[word]),) if word in opposites else stem(word)
 
 
 def _read(sentence: Sentence) -> _Read:
-    function, opposites = _vocabulary()
-    phrases = _phrases()
-    found = [
-        (m[0].lower(), m.start(), m.end())
-        for m in _WORD.finditer(sentence.block.text, sentence.start, sentence.end)
-    ]
+    found = _WORD.findall(sentence.text.lower())
+    known = _words
     stems: list[str] = []
-    places: list[tuple[int, int]] = []
+    tokens: list[int] = []
     marks: list[_Mark] = []
     pending: list[tuple[int, str, int, str]] = []
     i, count = 0, len(found)
     while i < count:
-        word, start, end = found[i]
-        taken = 0
-        for words, kind, rank in phrases.get(word, ()):
-            k = len(words)
-            if k == 1 or (i + k <= count and all(found[i + j][0] == words[j] for j in range(1, k))):
-                taken = k
+        word = found[i]
+        try:
+            meaning = known[word]
+        except KeyError:
+            meaning = known[word] = _learn(word)
+        if meaning is None:
+            i += 1
+            continue
+        if isinstance(meaning, list):
+            phrase = _phrase(meaning, found, i)
+            if phrase is not None:
+                words, kind, rank = phrase
                 if kind == _IDIOM:  # one content word of its own: NEET is not EET
-                    marks.extend(
-                        _Mark(len(stems), kind_, rank_, text_, 0) for _, kind_, rank_, text_ in pending
-                    )
+                    marks.extend(_Mark(len(stems), *mark[1:], 0) for mark in pending)
                     pending.clear()
                     stems.append(" ".join(words))
-                    places.append((start, found[i + k - 1][2]))
+                    tokens.append(i)
                 else:
-                    pending.append((i + k - 1, kind, rank, " ".join(words)))
-                break
-        if taken:
-            i += taken
-            continue
+                    pending.append((i + len(words) - 1, kind, rank, " ".join(words)))
+                i += len(words)
+                continue
+            if word in _vocabulary()[0]:
+                i += 1
+                continue
+            meaning = stem(word)
         if word[0].isdigit():
-            if _is_day(found, i):
-                pending.append((i, _DATE, int(word.rstrip("sthndr")), word))
-            else:
-                pending.append((i, _NUMBER, 0, word))
-        elif word not in function:
-            opposite = opposites.get(word)
-            key = opposite or word
-            root = _stems.get(key)
-            if root is None:
-                root = _stems[key] = stem(key)
-            if opposite:
-                pending.append((i, _NEGATION, 0, word))
-            for at, kind, rank, text in pending:
-                marks.append(_Mark(len(stems), kind, rank, text, max(0, i - at - 1)))
-            pending.clear()
-            stems.append(root)
-            places.append((start, end))
+            day = _is_day(found, i)
+            pending.append((i, _DATE, int(word.rstrip("sthndr")), word) if day else (i, _NUMBER, 0, word))
+            i += 1
+            continue
+        if isinstance(meaning, tuple):
+            pending.append((i, _NEGATION, 0, word))
+            meaning = meaning[0]
+        for at, kind, rank, text in pending:
+            marks.append(_Mark(len(stems), kind, rank, text, max(0, i - at - 1)))
+        pending.clear()
+        stems.append(meaning)
+        tokens.append(i)
         i += 1
-    return _Read(sentence, stems, places, marks)
+    return _Read(sentence, stems, tokens, marks)
 
 
-def _is_day(found: Sequence[tuple[str, int, int]], i: int) -> bool:
+def _phrase(
+    phrases: list[tuple[tuple[str, ...], str, int]], found: Sequence[str], i: int
+) -> tuple[tuple[str, ...], str, int] | None:
+    """The longest phrase that stands at word i."""
+    for phrase in phrases:
+        words = phrase[0]
+        if len(words) == 1 or tuple(found[i : i + len(words)]) == words:
+            return phrase
+    return None
+
+
+def _is_day(found: Sequence[str], i: int) -> bool:
     """Is the number the day of a date: "12th", "16 September", "12 and 16 September"?"""
-    word = found[i][0]
+    word = found[i]
     if not _DAY.match(word):
         return False
     return word[-1].isalpha() or any(
         i + k < len(found)
-        and found[i + k][0] in _MONTHS
-        and all(one[0] in _RANGE or one[0][0].isdigit() for one in found[i + 1 : i + k])
+        and found[i + k] in _MONTHS
+        and all(one in _RANGE or one[0].isdigit() for one in found[i + 1 : i + k])
         for k in (1, 2, 3)
     )
 
@@ -328,14 +357,14 @@ def _wish_pattern() -> re.Pattern[str]:
 
 def _wishes(read: _Read, start: int) -> bool:
     sentence = read.sentence
-    return bool(_wish_pattern().search(sentence.block.text, sentence.start, read.places[start][1]))
+    return bool(_wish_pattern().search(sentence.block.text, sentence.start, read.places()[start][1]))
 
 
 def _span(read: _Read, start: int, length: int) -> Span:
     """The passage from its first content word, with the words that matter before it, to its last."""
-    block = read.sentence.block
-    before = read.places[start - 1][1] if start else read.sentence.start
-    begin = read.places[start][0]
+    block, places = read.sentence.block, read.places()
+    before = places[start - 1][1] if start else read.sentence.start
+    begin = places[start][0]
     lead = block.text[before:begin]
     begin = before + len(lead) - len(lead.lstrip(" ,;:")) if any(m.at == start for m in read.marks) else begin
-    return block.span(begin, read.places[start + length - 1][1])
+    return block.span(begin, places[start + length - 1][1])

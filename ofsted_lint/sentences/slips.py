@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import eq
 
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
@@ -55,23 +56,28 @@ def doubled_words(facts: Facts) -> Sequence[DoubledWord]:
     for block in facts.report.blocks:
         if block.kind in _NOT_PROSE:
             continue
+        words = block.text.lower().split(" ")
+        # A quick look at neighbours; the patterns then decide.
+        if not any(map(eq, words, words[1:])) and not any(
+            a == c for a, c in zip(words, words[2:], strict=False)
+        ):
+            continue
         for match in (*_DOUBLED.finditer(block.text), *_DOUBLED_PAIR.finditer(block.text)):
             word = match[1]
             name = word[0].isupper() and match[0].split(" ")[-1][0].isupper()
-            found.append(
-                DoubledWord(
-                    word,
-                    name or word.lower() in allowed or len(word) == 1,
-                    block.span(match.start(), match.end()),
-                )
-            )
+            right = name or word.lower() in allowed or len(word) == 1
+            found.append(DoubledWord(word, right, block.span(match.start(), match.end())))
     return found
 
 
 @cache
-def _placeholder_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _placeholder_patterns() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
     return tuple(
-        (entry["what"], re.compile(entry["pattern"], 0 if entry.get("exact") else re.IGNORECASE))
+        (
+            entry["what"],
+            tuple(entry["needs"]),
+            re.compile(entry["pattern"], 0 if entry.get("exact") else re.IGNORECASE),
+        )
         for entry in lexicon("slips")["placeholders"]
     )
 
@@ -79,10 +85,14 @@ def _placeholder_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def placeholders(facts: Facts) -> Sequence[Placeholder]:
     """Placeholders anywhere in the report, in document order."""
     found = []
-    for block in facts.report.blocks:
-        if block.kind is Kind.CONTENTS:
+    blocks = [(block, block.text.lower()) for block in facts.report.blocks if block.kind is not Kind.CONTENTS]
+    whole = "\n".join(text for _, text in blocks)
+    for what, needs, pattern in _placeholder_patterns():
+        if not any(need in whole for need in needs):
             continue
-        for what, pattern in _placeholder_patterns():
+        for block, text in blocks:
+            if not any(need in text for need in needs):
+                continue
             for match in pattern.finditer(block.text):
                 if match[0].strip() == block.text.strip() and not any(map(str.isalpha, match[0])):
                     continue  # a line drawn across the page
