@@ -21,8 +21,6 @@ Element = Any
 """An lxml element; lxml has no types of its own."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 PACKAGE_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
