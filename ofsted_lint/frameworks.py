@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from ofsted_lint.resources import folder
 
@@ -20,8 +21,7 @@ class FrameworkError(ValueError):
     """A framework file is wrong. The text holds one line a mistake: file:line:column: what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """By what a report of a framework or a variant shows itself: phrases that must all occur."""
 
     where: str
@@ -31,8 +31,7 @@ class Sign:
     """Lower case; `*` stands for any few words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(NamedTuple):
     """A grade of a framework's scale."""
 
     name: str
@@ -43,8 +42,7 @@ class Grade:
     """As it is printed in tables and sentences, lower case, verb forms included ("require improvement")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """Something that the framework grades."""
 
     key: str
@@ -64,8 +62,7 @@ class Area:
     """Headings that group actions on this area, lower case."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """A framework as it stood for inspections that began from `start` to `end`."""
 
     name: str
@@ -84,8 +81,7 @@ class Variant:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionForm:
+class SectionForm(NamedTuple):
     """A section that the framework knows, and the headings it goes under."""
 
     key: str
@@ -110,8 +106,7 @@ class SectionForm:
     evidence: str = "unverified"
 
 
-@dataclass(frozen=True, slots=True)
-class ActionKind:
+class ActionKind(NamedTuple):
     """A kind of action list, and when the framework has it."""
 
     kind: str
@@ -123,8 +118,7 @@ class ActionKind:
     evidence: str = "unverified"
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """If any (or all) of some areas have one of some grades, another area has one of some grades."""
 
     areas: tuple[str, ...]
@@ -140,8 +134,7 @@ class Limit:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(NamedTuple):
     """A judgement that is never better than the best nor worse than the worst of those it is made from."""
 
     area: str
@@ -151,8 +144,7 @@ class Between:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(NamedTuple):
     """A sentence that every report of the framework holds."""
 
     key: str
@@ -164,8 +156,7 @@ class Standard:
     evidence: str = "unverified"
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
+class Usual(NamedTuple):
     """Usual weekdays from the end of the inspection to publication (5th to 95th percentile)."""
 
     low: int

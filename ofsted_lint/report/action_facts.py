@@ -39,6 +39,8 @@ class PriorityActions:
     """Its place on the scale; 1 is the best."""
     overall_rank: int | None
     half: str
+    denied: bool
+    """A statement in this half says that there are none: that is asked about apart."""
     actions: list[Action] = field(repr=False)
     graded: list[Statement] = field(repr=False)
     """Where the area's grade is stated."""
@@ -97,6 +99,7 @@ def priority_actions(facts: Facts) -> Sequence[PriorityActions]:
         return ()
     judgements = {j.area: j for j in facts.report.judgements}
     overall = judgements.get("overall")
+    denied = {null.half for null in facts["nulls"] if null.denies == "priority"}
     groups: dict[tuple[str, str | None], list[Action]] = {}
     for action in facts.report.actions:
         if action.kind == "priority":
@@ -114,6 +117,7 @@ def priority_actions(facts: Facts) -> Sequence[PriorityActions]:
                 grade.rank if grade else None,
                 above.rank if above else None,
                 half,
+                half in denied,
                 actions,
                 judgement.statements if judgement else [],
                 overall.statements if overall else [],
