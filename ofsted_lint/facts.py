@@ -135,6 +135,12 @@ COLLECTIONS: dict[str, Collection] = {
     "same_figures": Collection(
         "ofsted_lint.figures.conflicts:SameFigure", "ofsted_lint.figures.conflicts:same_figures"
     ),
+    "grade_tallies": Collection(
+        "ofsted_lint.figures.tallies:GradeTally", "ofsted_lint.figures.tallies:grade_tallies"
+    ),
+    "date_repetitions": Collection(
+        "ofsted_lint.figures.conflicts:DateRepetition", "ofsted_lint.figures.conflicts:date_repetitions"
+    ),
     "text_dates": Collection("ofsted_lint.figures.dates:TextDate", "ofsted_lint.figures.dates:text_dates"),
     "event_dates": Collection(
         "ofsted_lint.figures.dates:EventDates", "ofsted_lint.figures.dates:event_dates"
@@ -189,6 +195,8 @@ COLLECTIONS: dict[str, Collection] = {
     "announced_counts": Collection(
         "ofsted_lint.sentences.references:AnnouncedCount", "ofsted_lint.sentences.references:announced_counts"
     ),
+    "evaluative_sentences": Collection("ofsted_lint.language.sections:EvaluativeSentence", "ofsted_lint.language.sections:evaluative_sentences"),
+    "graded_sections": Collection("ofsted_lint.language.sections:GradedSection", "ofsted_lint.language.sections:graded_sections"),
     "row_numbers": Collection(
         "ofsted_lint.report.row_numbers:RowNumber", "ofsted_lint.report.row_numbers:row_numbers"
     ),

@@ -22,6 +22,7 @@ from ofsted_lint.figures.reading import read_values
 from ofsted_lint.figures.values import Value, Values, When
 from ofsted_lint.report.model import Block, Kind, Report
 from ofsted_lint.report.sentences import split
+from ofsted_lint.resources import lexicon
 
 if TYPE_CHECKING:
     from ofsted_lint.facts import Facts
@@ -183,6 +184,7 @@ def _figures(unit: Unit, report: Report) -> None:
                 _like(a, b)
 
 
+_SUBSET = re.compile(lexicon("scopes")["subset"], re.IGNORECASE)
 _AFTER_PLAIN = re.compile(r"(?:[^.,;()]{0,60}[.,;]|[^.,;()]{0,60}\((?:a rate|\d)|[^.,;()]{0,60}$)")
 
 
@@ -190,13 +192,15 @@ def _is_plain(figure: Figure, place: Passage, partner: dict[int, Value]) -> bool
     """A count of all there are: nothing in its clause narrows it, and it is no share of something."""
     if figure.kind != "count" or figure.population or figure.context or figure.start in partner:
         return False
+    if _SUBSET.search(place.text, max(place.start, figure.start - 30), figure.start):
+        return False
     return figure.role == "actual" and _AFTER_PLAIN.match(place.text, figure.end, place.end) is not None
 
 
 def _name_wholes(reading: Reading, place: Passage) -> None:
     """In "8% of children looked after (105 out of 1,340)" the whole counts what the percentage is of."""
     for share in reading.values.shares:
-        if share.whole is None or share.percent is not None or not place.start <= share.start < place.end:
+        if share.whole is None or not place.start <= share.start < place.end:
             continue
         whole = reading.by_start.get(share.whole.start)
         left = place.text.rfind("(", place.start, share.start + 1)

@@ -159,14 +159,8 @@ def _only_other(unit: Unit, old: Figure) -> Figure | None:
         f for f in unit.figures
         if f is not old and f.unit == old.unit and f.kind == old.kind and f.role == "actual" and f.scope == "authority"
     ]  # fmt: skip
-    if (
-        len(fits) != 1
-        or fits[0].start < old.end
-        or fits[0].start - old.end > 60
-        or fits[0].measure != old.measure
-    ):
-        return None
-    return fits[0]
+    fits = [f for f in fits if f.measure == old.measure and 0 <= f.start - old.end <= 60]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _by_dates(

@@ -17,6 +17,7 @@ from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.likeness import alike, amount
 from ofsted_lint.figures.mentions import namesakes, pointing_back
 from ofsted_lint.figures.shares import units
+from ofsted_lint.figures.values import When
 
 if TYPE_CHECKING:
     from ofsted_lint.facts import Facts
@@ -52,6 +53,18 @@ class Repetition:
     span: Span
 
 
+@dataclass(slots=True, eq=False)
+class DateRepetition:
+    """A sentence that stands in the report twice, alike but for a date."""
+
+    dates: list[Span]
+    """The dates that differ, one from each place."""
+    texts: list[str]
+    agree: bool
+    span: Span
+
+
+_DATED = ("day", "days", "month", "months", "year", "years", "since")
 _SUBJECTLESS = re.compile(r"(?:This|That|These|Those|It|They|Of|In (?:this|these)|Which|Such)\b")
 _LEAST_WORDS = 6
 
@@ -73,6 +86,40 @@ def repetitions(facts: Facts) -> Sequence[Repetition]:
             if len({(f.number, f.unit) for f in column}) > 1:
                 spans = [figure.span for figure in column]
                 out.append(Repetition(list(column), len(key), spans, min(spans)))
+    out.sort(key=lambda found: found.span)
+    return out
+
+
+def date_repetitions(facts: Facts) -> Sequence[DateRepetition]:
+    """Sentences repeated word for word, with the same figures, but with another date."""
+    index: dict[tuple[object, ...], list[tuple[Unit, list[When]]]] = defaultdict(list)
+    for reading in facts["readings"]:
+        for unit in reading.units:
+            place = unit.passage
+            whens = [w for w in reading.values.whens if place.start <= w.start < place.end]
+            if not whens or unit.lead is not None or any(w.form not in _DATED for w in whens):
+                continue
+            spots = [(w.start, w.end) for w in whens]
+            words = [t.stem for t in place.words if not any(a <= t.start < b for a, b in spots)]
+            if len(words) < _LEAST_WORDS:
+                continue
+            numbers = tuple(f.number for f in unit.figures)
+            # without a subject of its own, the sentence before must be the same as well
+            before = None
+            if _SUBJECTLESS.match(unit.text):
+                before = "" if unit.before is None else " ".join(unit.before.text.split()).casefold()
+            index[(*words, numbers, len(whens), before)].append((unit, whens))
+    out: list[DateRepetition] = []
+    for places in index.values():
+        if len(places) < 2:
+            continue
+        for column in zip(*(whens for _, whens in places), strict=True):
+            if len({w.form for w in column}) > 1:
+                continue
+            days = {(w.period.start, w.period.end, w.day, w.month, w.form) for w in column}
+            spans = [unit.reading.block.span(w.start, w.end) for (unit, _), w in zip(places, column, strict=True)]
+            texts = [w.text for w in column]
+            out.append(DateRepetition(spans, texts, len(days) == 1 or len(set(texts)) == 1, min(spans)))
     out.sort(key=lambda found: found.span)
     return out
 

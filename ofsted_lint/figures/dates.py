@@ -15,7 +15,7 @@ from ofsted_lint.document import Span
 from ofsted_lint.figures.build import Reading, Unit
 from ofsted_lint.figures.phrases import stem, tokens
 from ofsted_lint.figures.values import When
-from ofsted_lint.report.model import Block, Kind
+from ofsted_lint.report.model import Block, Day, Kind
 from ofsted_lint.resources import lexicon
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class TextDate:
     """The day that the report itself bears: its publication or letter date, else the last day of the inspection."""
     written: datetime.date | None
     """The last day that it reports on: the end of the inspection, else the day that it bears."""
+    bearing: Day | None
+    """Where the report prints the day that it bears."""
     block: Block = field(repr=False)
     span: Span
 
@@ -120,6 +122,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "at": re.compile(
             rf"\b(?:{'|'.join(data['at'])}) (?:the |early |late |mid-?|[a-z]+ of )*$", re.IGNORECASE
         ),
+        "report_of": re.compile(data["report_of"], re.IGNORECASE),
+        "inspected": re.compile(data["inspected"], re.IGNORECASE),
         "weekday": re.compile(rf"\b({'|'.join(data['weekdays'])})s?,? (?:the )?$", re.IGNORECASE),
     }
 
@@ -145,6 +149,8 @@ def _of(reading: Reading, facts: Facts) -> list[tuple[When, TextDate]]:
             if start is None and end is None:
                 continue
             start = end = start or end
+        if start is None and end is None and when.day and when.month and own is not None:
+            start = end = _nearest_year(when.day, when.month, own)
         tense, cue = _tense(text, reading.unit_at(when.start), when)
         found = _patterns()["weekday"].search(text, max(0, when.start - 16), when.start)
         weekday = found[1].lower() if found and when.form == "day" else None
@@ -170,12 +176,24 @@ def _of(reading: Reading, facts: Facts) -> list[tuple[When, TextDate]]:
                     working,
                     own,
                     written,
+                    report.published or report.end,
                     reading.block,
                     reading.block.span(when.start, when.end),
                 ),
             )  # fmt: skip
         )
     return out
+
+
+def _nearest_year(day: int, month: int, own: datetime.date) -> datetime.date | None:
+    """A date without a year: the one nearest to the report's own."""
+    found = []
+    for year in (own.year - 1, own.year, own.year + 1):
+        try:
+            found.append(datetime.date(year, month, day))
+        except ValueError:
+            continue
+    return min(found, key=lambda date: abs((date - own).days), default=None)
 
 
 def _latest(when: When, start: datetime.date | None, end: datetime.date | None) -> datetime.date | None:
@@ -205,7 +223,8 @@ def _tense(text: str, unit: Unit | None, when: When) -> tuple[str | None, str]:
     past = list(_patterns()["past"].finditer(text, left, when.start))
     if when.form == "since":
         return "past", "since"
-    if past and when.start - past[-1].end() <= 60 and _patterns()["at"].search(text, left, when.start):
+    at = _patterns()["at"].search(text, left, when.start) or _patterns()["at"].match(f"{when.text.split()[0]} ")
+    if past and at is not None and when.start - past[-1].end() <= 60:
         return "past", past[-1][0]
     return None, ""
 
@@ -308,12 +327,12 @@ def sequels(facts: Facts) -> Sequence[Sequel]:
 
 def _report_of(text: str, dates: list[tuple[When, TextDate]]) -> list[Sequel]:
     """ "the inspection of December 2009 (with the report published in January 2010)"."""
-    pattern = re.compile(_data()["report_of"], re.IGNORECASE)
     out = []
     for (one, early), (two, late) in pairwise(dates):
-        found = pattern.fullmatch(text, max(0, one.start - 80), two.start)
-        if found is not None and found.start("date") <= one.end and found.end("date") >= one.end:
-            out.append(Sequel(found["what"], early, late, found["what"], found["step"], early.span))
+        step = _patterns()["report_of"].fullmatch(text, one.end, two.start)
+        what = _patterns()["inspected"].search(text, max(0, one.start - 60), two.start)
+        if step is not None and what is not None and "." not in text[what.start() : two.start]:
+            out.append(Sequel(what[0], early, late, what[0], step["step"], early.span))
     return out
 
 

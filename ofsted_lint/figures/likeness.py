@@ -88,7 +88,7 @@ def _places(facts: Facts) -> Iterator[_Place]:
     for unit, words in found:
         text = unit.passage.text
         for order, figure in enumerate(unit.figures):
-            if figure.kind not in _KINDS or figure.role != "actual" or figure.scope != "authority":
+            if figure.kind not in _KINDS or figure.number < 2 or figure.role != "actual" or figure.scope != "authority":
                 continue
             left = [t for t in words if t.end <= figure.start][-_AROUND:]
             right = [t for t in words if t.start >= figure.end][:_AROUND]

@@ -81,7 +81,7 @@ def namesakes(facts: Facts) -> Iterator[list[Figure]]:
         if len(usual) < 2 or len(rest) != 1 or not any(m.definite for m in usual):
             continue
         odd = rest[0]
-        if not odd.open_end or odd.figure.population not in {"", *(m.figure.population for m in usual)}:
+        if not odd.open_end:
             continue
         if any(odd.others <= m.others or (odd.definite and m.others <= odd.others) for m in usual):
             yield [m.figure for m in mentions]

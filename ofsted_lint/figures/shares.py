@@ -110,7 +110,12 @@ def _links(reading: Reading, unit: Unit) -> list[_Link]:
                 share.start, share.end, reading.figure(share.part), reading.figure(share.percent),
                 reading.figure(share.whole), share.of,
             )  # fmt: skip
+            if link.whole is not None and link.part is not None and not _reaches(unit, link.whole, link.part.start):
+                if link.whole.end <= link.part.start:
+                    continue
             _join(link, unit)
+            if link.part is not None and any(other.part is link.part for other in out):
+                continue
             out.append(link)
             known.update(f.start for f in (link.part, link.percent, link.whole) if f is not None)
     opener = _opener(unit)
@@ -127,7 +132,7 @@ def _links(reading: Reading, unit: Unit) -> list[_Link]:
         if found is None:
             if (
                 opener is not None
-                and figure.start > opener.end
+                and _reaches(unit, opener, figure.start)
                 and figure.kind == "count"
                 and not figure.hedge
             ):

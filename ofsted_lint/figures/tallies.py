@@ -1,0 +1,78 @@
+"""Sentences that count grades ("five of the nine categories are good and four adequate") beside the tables they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ofsted_lint.document import Span
+from ofsted_lint.figures.build import Unit
+from ofsted_lint.figures.model import Figure
+from ofsted_lint.figures.shares import units
+from ofsted_lint.report.model import Statement
+from ofsted_lint.resources import lexicon
+
+if TYPE_CHECKING:
+    from ofsted_lint.facts import Facts
+
+_LEAST_ROWS = 4
+
+
+@dataclass(slots=True, eq=False)
+class GradeTally:
+    """How many judgements a sentence says have a grade, and how many rows of the tables do."""
+
+    count: Figure
+    grade: str | None
+    """None: the count is that of all judgements."""
+    stated: float
+    found: int
+    rows: list[Statement]
+    """The rows of the tables that were counted."""
+    span: Span
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(lexicon("sums")[name], re.IGNORECASE)
+
+
+def grade_tallies(facts: Facts) -> Sequence[GradeTally]:
+    rows = [s for s in facts["statements"] if s.where in ("table", "body-table") and s.half == "authority"]
+    seen: dict[tuple[str, str], Statement] = {}
+    for row in rows:
+        seen.setdefault((row.area, row.printed.casefold()), row)
+    rows = sorted(seen.values(), key=lambda row: row.span)
+    if len(rows) < _LEAST_ROWS:
+        return ()
+    grades = {row.printed.casefold() for row in rows}
+    out: list[GradeTally] = []
+    for _, unit in units(facts):
+        if len(unit.figures) >= 2 and _pattern("judged").search(unit.text):
+            out.extend(_tallies(unit, rows, grades))
+    return out
+
+
+def _tallies(unit: Unit, rows: list[Statement], grades: set[str]) -> Iterator[GradeTally]:
+    text = unit.passage.text
+    counted = [f for f in unit.figures if f.kind == "count"]
+    whole = next((f for f in counted if _pattern("of_all").search(text, max(0, f.start - 12), f.start)), None)
+    if whole is not None and _pattern("judged").search(text, whole.end, whole.end + 40) is None:
+        return
+    if whole is None or abs(whole.number - len(rows)) > 1:
+        return
+    if whole.number != len(rows):
+        yield GradeTally(whole, None, whole.number, len(rows), rows, whole.span)
+    words = re.compile(r"\b(" + "|".join(re.escape(g) for g in sorted(grades, key=len, reverse=True)) + r")\b", re.I)
+    parts = [f for f in counted if f is not whole]
+    for index, part in enumerate(parts):
+        end = parts[index + 1].start if index + 1 < len(parts) else unit.passage.end
+        found = words.search(text, part.end, min(end, part.end + 110))
+        if found is None or _pattern("or_better").match(text, found.end()):
+            continue
+        grade = found[1].casefold()
+        fits = [row for row in rows if row.printed.casefold() == grade]
+        yield GradeTally(part, grade, part.number, len(fits), fits or rows, part.span)
