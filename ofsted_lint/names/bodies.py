@@ -113,8 +113,8 @@ def _capitalised(block: Block) -> Iterator[Name]:
         if start > match.start() and " " not in phrase:
             continue
         name = _ending_in_head(phrase, heads)
-        if name is None:
-            continue
+        if name is None or text.startswith("after ", start - 6):
+            continue  # "Looked after Children service" has no capital where its name begins
         quoted = text[start - 1 : start] in _QUOTE_MARKS and start > 0
         words = _words(name.replace("' ", " ") if quoted else name)
         year = int(words[-1]) if words[-1].isdigit() else None
@@ -362,6 +362,8 @@ def _one_of_a_kind(facts: Facts) -> Iterator[NameVariant]:
             if block.kind not in _PROSE or not any(sign in block.text for sign in signs):
                 continue
             for match in pattern.finditer(block.text):
+                if "," in match[0]:
+                    continue  # a post over several services: "Director of Children, Adults and Housing"
                 words = tuple(_words(match[0]))
                 before = block.text[max(0, match.start() - 25) : match.start()].lower().split()[-2:]
                 if not set(entry["not"]) & {*before, *(words if "head" in entry else ())}:
@@ -384,5 +386,5 @@ def _kind_pattern(before: tuple[str, ...], starts: str, head: str) -> re.Pattern
     )
     middle = rf"{starts.capitalize()}[A-Za-z']*(?:,? (?:and |& )?{word})*?"
     return re.compile(
-        rf"\b{lead}{middle}" + (rf" {head.capitalize()}\b" if head else rf"(?! (?:and |& )?{word})")
+        rf"\b{lead}{middle}" + (rf" {head.capitalize()}\b" if head else rf"(?!,? (?:and |& )?{word})")
     )

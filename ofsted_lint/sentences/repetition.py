@@ -290,6 +290,12 @@ def _compare(one: _Read, a: int, two: _Read, b: int, length: int) -> Iterator[Co
                 continue  # "is not inconsistent" and "is not unclear": two denials make none
             if _denied(one, a) if len(here) < len(there) else _denied(two, b):
                 continue
+            if any(
+                mark.text.startswith("not ")
+                for mark in (*first.values(), *second.values())
+                if mark.kind != _NEGATION
+            ):
+                continue  # "some are not" and "not all are" agree
             if any(k == _NUMBER and at == 0 for at, k in first.keys() | second.keys()):
                 continue
             mine = next((here[at] for at in here if at not in there), None)
