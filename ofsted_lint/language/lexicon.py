@@ -1,0 +1,134 @@
+"""The lexicon of evaluative language (rules/lexicon/evaluation.yaml) and what its counts say about grades.
+
+Grades are ranks here: 1 the best of four, 4 the worst. A section is taken as the set of expressions in it; each is a
+draw from all expressions, with the odds that it has in sections of a grade. That leaves the length of a section out.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ofsted_lint.language.phrases import PhraseTree
+from ofsted_lint.resources import lexicon
+
+RANKS = (1, 2, 3, 4)
+# A rare expression is read like its kind until it was seen about this many times.
+_PRIOR = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An entry of the lexicon."""
+
+    text: str
+    kind: str
+    direction: int
+    """1 for a strength, -1 for a weakness."""
+    strength: int
+    """1 mild, 2 clear, 3 the strongest."""
+    counts: tuple[int, ...]
+    """In how many sections of each grade it stands, best grade first."""
+    sections: tuple[int, ...]
+    """Of how many that were counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The expressions, and the words that turn or weaken them, ready to be looked for."""
+
+    expressions: tuple[Expression, ...]
+    tree: PhraseTree
+    modifiers: PhraseTree
+    modifier_kinds: tuple[str, ...]
+    turned: Mapping[int, str]
+    """The kind that a strength (1) or a weakness (-1) becomes where it is denied."""
+    reach: int
+    """How many words before an expression a modifier acts on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The logarithm of the odds of an expression in sections of each grade, best grade first."""
+
+    of: tuple[tuple[float, ...], ...]
+    """By the number of the expression."""
+    of_kind: Mapping[str, tuple[float, ...]]
+    """By kind: for an expression that is denied, whose own counts say nothing."""
+
+
+@cache
+def evaluation() -> Lexicon:
+    """The lexicon as it ships."""
+    return build(lexicon("evaluation"))
+
+
+def build(data: Mapping[str, Any], without: frozenset[str] = frozenset()) -> Lexicon:
+    """The lexicon from its file's data, without some of its entries (to see what hangs on them)."""
+    bases = {name: tuple(base["sections"]) for name, base in data["counted"].items()}
+    expressions = tuple(
+        Expression(text, kind["kind"], kind["direction"], kind["strength"], tuple(counts), sections)
+        for kind in data["kinds"]
+        for base, sections in bases.items()
+        for text, counts in kind.get(base, {}).items()
+        if text not in without
+    )
+    modifiers = [(text, kind) for kind, texts in data["modifiers"].items() for text in texts]
+    return Lexicon(
+        expressions,
+        PhraseTree((one.text, number) for number, one in enumerate(expressions)),
+        PhraseTree((text, number) for number, (text, _) in enumerate(modifiers)),
+        tuple(kind for _, kind in modifiers),
+        {1: data["turned"]["strength"], -1: data["turned"]["weakness"]},
+        data["reach"],
+    )
+
+
+@cache
+def weights() -> Weights:
+    return weigh(evaluation().expressions)
+
+
+def weigh(expressions: Sequence[Expression]) -> Weights:
+    """Weights from the counts. An expression with few counts is drawn towards the profile of its kind."""
+    profiles = _profiles(expressions)
+    rates = []
+    for one in expressions:
+        profile = profiles[one.kind]
+        seen = sum(one.counts)
+        scale = seen / sum(n * share for n, share in zip(one.sections, profile, strict=True))
+        rate = scale * sum(profile) / len(profile)
+        own = tuple(
+            share * (count + _PRIOR * share) / (n * share * scale + _PRIOR * share)
+            for share, count, n in zip(profile, one.counts, one.sections, strict=True)
+        )
+        rates.append((rate, own))
+    total = [sum(rate * own[grade] for rate, own in rates) or 1.0 for grade in range(len(RANKS))]
+    kinds = {
+        kind: tuple(math.log(share / whole) for share, whole in zip(profile, total, strict=True))
+        for kind, profile in profiles.items()
+    }
+    return Weights(
+        tuple(
+            tuple(math.log(share / whole) for share, whole in zip(own, total, strict=True))
+            for _, own in rates
+        ),
+        kinds,
+    )
+
+
+def _profiles(expressions: Sequence[Expression]) -> dict[str, tuple[float, ...]]:
+    """How much more usual a kind is in sections of one grade than of another: shares that add up to 1."""
+    sums: dict[str, list[float]] = {}
+    for one in expressions:
+        whole = sums.setdefault(one.kind, [0.0] * len(RANKS))
+        for grade, (count, n) in enumerate(zip(one.counts, one.sections, strict=True)):
+            whole[grade] += count / n if n else 0.0
+    out = {}
+    for kind, whole in sums.items():
+        least = sum(whole) * 0.01 or 1.0
+        out[kind] = tuple((share + least) / (sum(whole) + len(whole) * least) for share in whole)
+    return out
