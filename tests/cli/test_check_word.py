@@ -20,6 +20,7 @@ COMMENT = f'<w:comment w:id="4" w:author="A. Editor">{p("ofsted-lint: disable=DA
 
 def check(*arguments: str) -> dict[str, Any]:
     result = CliRunner().invoke(main, ["check", "-f", "json", "--no-cache", "--isolated", *arguments])
+    assert result.stdout, result.stderr
     found: dict[str, Any] = json.loads(result.stdout)
     return found
 
