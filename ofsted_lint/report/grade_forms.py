@@ -69,6 +69,7 @@ def forms(framework: Framework) -> Forms:
     grade = any_of([re.escape(w).replace(r"\ ", " ") for w in wordings])
     acting = any_of([re.escape(w).replace(r"\ ", " ") for w in wordings if w.startswith("require")])
     verbs = any_of([notation(v) for v in form["verbs"]])
+    adverbs = notation(form["adverbs"])
     openings = any_of([notation(o) for o in form["openings"]])
     qualities = any_of([notation(q) for q in form["qualities"]])
     ends = any_of([notation(e) for e in form["ends"]])
@@ -91,7 +92,7 @@ def forms(framework: Framework) -> Forms:
         tuple({tuple(w.split()[at:]) for w in wordings for at in range(1, len(w.split()))}),
         re.compile(
             rf"(?:(?:{openings}),? )?(?:{qualities})?(?:{subjects or '(?!)'})(?: \([^()]*\))?(?: (?:in|across|of) {_PLACE})?,?"
-            rf"(?: (?:{verbs}):? ?['\"]?(?P<grade>{grade})| (?P<acts>{acting}))\b{end}",
+            rf"(?: (?:{verbs}):? ?['\"]?(?P<grade>{grade})|(?: {adverbs})? (?P<acts>{acting}))\b{end}",
             re.I,
         ),
         re.compile(any_of([_bracketed(line, grade) for line in form["grade_lines"]][:1]), re.I),
