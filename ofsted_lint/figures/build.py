@@ -203,8 +203,9 @@ def _name_wholes(reading: Reading, place: Passage) -> None:
         if share.whole is None or not place.start <= share.start < place.end:
             continue
         whole = reading.by_start.get(share.whole.start)
-        left = place.text.rfind("(", place.start, share.start + 1)
-        if whole is None or left < 0 or ")" in place.text[left : share.start]:
+        inner = share.part.start if share.part is not None else share.whole.start
+        left = place.text.rfind("(", place.start, inner + 1)
+        if whole is None or left < 0 or ")" in place.text[left:inner]:
             continue
         before = [v for v in reading.values.values if v.kind == "percent" and place.start <= v.start < left]
         match = lex.base_after_of(place, before[-1].end) if before else None

@@ -198,7 +198,7 @@ def same_figures(facts: Facts) -> Sequence[SameFigure]:
                 basis[root(key_id)],
                 members[0].measure or "",
                 [f.said or f.span for f in members],
-                [amount(f) for f in members],
+                _amounts(members),
                 all(f.in_lexicon for f in members),
                 len({f.number for f in members}),
                 members[0].span,
@@ -206,6 +206,13 @@ def same_figures(facts: Facts) -> Sequence[SameFigure]:
         )
     out.sort(key=lambda group: group.span)
     return out
+
+
+def _amounts(figures: list[Figure]) -> list[Quantity]:
+    """What they may stand for; "up to 140" and "up to 150" are two numbers, though some number satisfies both."""
+    if len({f.hedge for f in figures}) == 1 and figures[0].hedge is not None and len({f.unit for f in figures}) == 1:
+        return [Quantity.exactly(f.number) for f in figures]
+    return [amount(f) for f in figures]
 
 
 _BASES = ["sentence", "date", "back", "window", "named", "words", "now"]

@@ -361,7 +361,7 @@ def _step(text: str, unit: Unit, when: When, whens: list[When]) -> tuple[int, bo
 
 @cache
 def _things() -> frozenset[str]:
-    return frozenset(_data()["things"].split())
+    return frozenset(stem(word) for word in _data()["things"].split())
 
 
 def _thing(text: str, start: int, end: int) -> str:

@@ -128,7 +128,7 @@ def nearest(place: Passage, value: Value, percent_of_base: str | None = None) ->
             between = sum(1 for w in place.words if last <= w.start < value.start)
             cost += between + place.weight(last, value.start) + (2.5 if value.kind == "count" else 0)
         if match.thing == percent_of_base:
-            cost += 9
+            cost += 12
         rank = (cost - 0.4 * match.words, index)
         if best is None or rank < best:
             best, chosen = rank, match
