@@ -15,7 +15,7 @@ from typing import Any
 
 from ofsted_lint.findings import Finding
 from ofsted_lint.results import FileResult
-from ofsted_lint.settings import SettingsError
+from ofsted_lint.settings import SettingsError, read_yaml
 from ofsted_lint.writers.files import write_whole
 
 _HEAD = """\
@@ -37,12 +37,25 @@ class Entry:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """An entry that occurs less often than it says."""
+
+    entry: Entry
+    occurs: int
+
+    def __str__(self) -> str:
+        e = self.entry
+        what = f"occurs {self.occurs} times, {e.count} were accepted" if self.occurs else "no longer occurs"
+        return f"{e.rule} in {e.file} ({e.location}) {what}; take it out with --prune-baseline"
+
+
 def load(path: Path) -> list[Entry]:
     """The entries of a baseline file. Raises SettingsError if it is not one."""
-    import yaml
-
+    if not path.exists():
+        raise SettingsError(f"{path}: there is no such baseline; make one with 'ofsted-lint baseline add'")
+    data, _ = read_yaml(path)
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
         entries = data["findings"] if data else []
         return [
             Entry(
@@ -56,9 +69,7 @@ def load(path: Path) -> list[Entry]:
             )
             for one in entries
         ]
-    except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror or error}") from None
-    except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError):
         raise SettingsError(
             f"{path}: this is no baseline; make one with 'ofsted-lint baseline add'"
         ) from None
@@ -114,33 +125,51 @@ def entries_of(results: Sequence[FileResult], root: Path, reason: str, today: da
     return made
 
 
+def merge(old: Sequence[Entry], fresh: Sequence[Entry]) -> list[Entry]:
+    """The old entries and the fresh ones; of one finding the old reason stays, and the greater count counts."""
+    merged = {(entry.file, entry.fingerprint): entry for entry in fresh}
+    for entry in old:
+        at = (entry.file, entry.fingerprint)
+        again = merged.get(at)
+        merged[at] = entry if again is None else replace(entry, count=max(entry.count, again.count))
+    return list(merged.values())
+
+
 def apply(
     results: Sequence[FileResult], entries: Sequence[Entry], root: Path
-) -> tuple[list[FileResult], list[Entry]]:
-    """The results without the accepted findings, and the entries that no longer occur.
+) -> tuple[list[FileResult], list[Stale]]:
+    """The results without the accepted findings, and the entries that no longer occur (as often as they say).
 
-    An entry of a file that was not checked in this run is not stale, unless the file is gone.
+    Nothing is known of an entry whose file was not checked in this run, unless the file is gone, nor of one whose rule
+    was not asked.
     """
     left = Counter({(e.file, e.fingerprint): e.count for e in entries})
-    used: set[tuple[str, str]] = set()
+    used: Counter[tuple[str, str]] = Counter()
     out = []
-    checked = set()
+    asked: dict[str, tuple[str, ...]] = {}
     for result in results:
         name = key(result.path, root)
         if result.error is None:
-            checked.add(name)
+            asked[name] = result.asked
         kept = []
         for finding in result.findings:
             at = (name, finding.fingerprint)
             if left[at] > 0:
                 left[at] -= 1
-                used.add(at)
+                used[at] += 1
             else:
                 kept.append(finding)
         out.append(replace(result, findings=tuple(kept), accepted=len(result.findings) - len(kept)))
     stale = [
-        e
+        Stale(e, used[e.file, e.fingerprint])
         for e in entries
-        if (e.file, e.fingerprint) not in used and (e.file in checked or not (root / e.file).exists())
+        if left[e.file, e.fingerprint] > 0
+        and (e.rule in asked.get(e.file, ()) or not (root / e.file).exists())
     ]
     return out, stale
+
+
+def pruned(entries: Sequence[Entry], stale: Sequence[Stale]) -> list[Entry]:
+    """The entries as often as they occur."""
+    occurs = {one.entry: one.occurs for one in stale}
+    return [replace(e, count=occurs.get(e, e.count)) for e in entries if occurs.get(e, 1)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -28,15 +28,21 @@ _SKIPPED_FILES = ("~$*", ".~lock.*", "*.reviewed.docx", "*.reviewed.pdf")
 _NOT_REPORTS = ("readme*", "changelog*", "contributing*", "license*", "requirements*.txt", "code_of_conduct*")
 
 
-def files(paths: Sequence[Path], settings_for: Callable[[Path], Settings]) -> Iterator[Path]:
+def files(
+    paths: Sequence[Path], settings_for: Callable[[Path], Settings], *, force_exclude: bool = False
+) -> Iterator[Path]:
     """The files to read, each once, in the order of the command line and sorted inside folders.
 
-    A file named on the command line is always read; in folders the settings' `include` and `exclude` decide. A path
-    that does not exist is passed on, so that the message about it stands where the user expects it.
+    A file named on the command line is always read, unless `force_exclude` lets the settings' `exclude` hold for it,
+    too; in folders the settings' `include` and `exclude` decide. A path that does not exist and a folder that cannot be
+    opened are passed on, so that the message about them stands where the user expects it.
     """
     seen: set[Path] = set()
     for path in paths:
-        found = _walk(path, settings_for) if path.is_dir() else (path,)
+        if path.is_dir():
+            found: Iterable[Path] = _walk(path, settings_for)
+        else:
+            found = () if force_exclude and _excluded(path, settings_for(path.parent)) else (path,)
         for file in found:
             key = Path(file).resolve()
             if key not in seen:
@@ -45,7 +51,10 @@ def files(paths: Sequence[Path], settings_for: Callable[[Path], Settings]) -> It
 
 
 def _walk(folder: Path, settings_for: Callable[[Path], Settings]) -> Iterator[Path]:
-    for here, folders, names in os.walk(folder):
+    closed: list[Path] = []
+    for here, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        yield from closed
+        closed.clear()
         folders[:] = sorted(
             name
             for name in folders
@@ -56,6 +65,7 @@ def _walk(folder: Path, settings_for: Callable[[Path], Settings]) -> Iterator[Pa
             file = Path(here, name)
             if _wanted(file, settings) and not _excluded(file, settings):
                 yield file
+    yield from closed
 
 
 def _wanted(file: Path, settings: Settings) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ofsted_lint.facts import Facts
@@ -30,14 +30,25 @@ class Result:
 
 
 def lint(
-    data: bytes, path: str, rules: RuleSet, framework: str | None = None, tracked: str = "accepted"
+    data: bytes,
+    path: str,
+    rules: RuleSet,
+    framework: str | None = None,
+    tracked: str = "accepted",
+    done: Callable[[str], None] = lambda stage: None,
 ) -> Result:
     """Findings of the rules in a file's bytes. Raises readers.Unreadable.
 
-    `framework` overrides recognition; `tracked` reads tracked changes as "accepted" or not made ("original").
+    `framework` overrides recognition; `tracked` reads tracked changes as "accepted" or not made ("original"); `done`
+    is called with the name of each stage when it ends.
     """
-    report = parse(read(data, path, tracked), framework)
+    document = read(data, path, tracked)
+    done("reading")
+    report = parse(document, framework)
+    done("structure")
     facts = Facts(report)
     # Of a text that is no inspection report nothing is known that could be wrong.
     known = report.kind is not None or report.framework is not None
-    return Result(report, check(facts, rules) if known else (), facts)
+    findings = check(facts, rules) if known else ()
+    done("facts and rules")
+    return Result(report, findings, facts)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from ofsted_lint.document import Place, Span
@@ -62,6 +63,10 @@ class FileResult:
     lines: tuple[TextLine, ...] = ()
     numbers: tuple[int, int, int] = (0, 0, 0)
     """Figures understood, numbers that are no figures, numbers not understood."""
+    asked: tuple[str, ...] = ()
+    """Codes of the rules that were asked."""
+    seconds: tuple[tuple[str, float], ...] = ()
+    """Stage and time, for --timing; not kept in the cache."""
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self.findings)
@@ -83,8 +88,8 @@ class Run:
     files: Sequence[FileResult]
     stale_baseline: Sequence[str] = ()
     """Baseline entries that no longer occur, in sentences."""
-    timings: dict[str, float] = field(default_factory=dict)
-    """Seconds by stage, for --timing."""
+    own_rules: Sequence[Path] = ()
+    """The user's own rule files, for formats that describe the rules."""
 
     def count(self, severity: Severity) -> int:
         return sum(file.count(severity) for file in self.files)
@@ -104,7 +109,9 @@ class Run:
 
 def to_data(result: FileResult) -> dict[str, Any]:
     """Plain data for the cache."""
-    return dataclasses.asdict(result)
+    data = dataclasses.asdict(result)
+    del data["seconds"]
+    return data
 
 
 def from_data(data: dict[str, Any]) -> FileResult:
@@ -131,5 +138,6 @@ def from_data(data: dict[str, Any]) -> FileResult:
             "headings": tuple(Heading(**one) for one in data["headings"]),
             "lines": tuple(TextLine(**one) for one in data["lines"]),
             "numbers": tuple(data["numbers"]),
+            "asked": tuple(data["asked"]),
         }
     )

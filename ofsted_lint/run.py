@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ofsted_lint.cache import Store, key
+from ofsted_lint.discovery import matches
 from ofsted_lint.readers import Unreadable
 from ofsted_lint.results import FileResult, Grade, Heading, TextLine
 from ofsted_lint.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
     from ofsted_lint.linter import Result
     from ofsted_lint.rules.model import RuleSet
 
@@ -32,6 +38,20 @@ class Task:
     data: bytes | None = None
 
 
+def task_for(path: Path, settings_for: Callable[[Path], Settings]) -> Task:
+    """The task of checking a file, with the rules left out that its settings do not ask there."""
+    settings = settings_for(path.parent)
+    ignored = [
+        code
+        for pattern, codes in settings.per_file_ignores.items()
+        for code in codes
+        if matches(path, (pattern,), settings.root)
+    ]
+    if ignored:
+        settings = replace(settings, ignore=(*settings.ignore, *ignored))
+    return Task(str(path), settings)
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to run, as against what to check."""
@@ -40,48 +60,106 @@ class Options:
     cache: Path | None = None
     """Where results are kept; None: nowhere."""
     suppressions: bool = True
-    timing: bool = False
 
 
 def check_files(tasks: Sequence[Task], options: Options) -> Iterator[FileResult]:
     """The result of each task, in order. An error in one file never stops the others."""
-    if options.jobs <= 1 or len(tasks) < 2:
-        for task in tasks:
-            yield check_file(task, options)
+    if options.jobs > 1 and len(tasks) > 1:
+        yield from _side_by_side(tasks, options)
         return
+    for task in tasks:
+        yield check_file(task, options)
+
+
+def _side_by_side(tasks: Sequence[Task], options: Options) -> Iterator[FileResult]:
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = _pool(min(options.jobs, len(tasks)))
+    try:
+        with _interrupts_ignored():  # what is ignored now is ignored in the processes that start here
+            futures = [pool.submit(check_file, task, options) for task in tasks]
+        for task, future in zip(tasks, futures, strict=True):
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                yield _alone(task, options)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _alone(task: Task, options: Options) -> FileResult:
+    """Checks a file in a process of its own: one of the files has ended the process that it was checked in."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    with _pool(1) as pool:
+        try:
+            return pool.submit(check_file, task, options).result()
+        except BrokenProcessPool:
+            return FileResult(
+                task.path, error="internal error: the process that checked it ended before its time"
+            )
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
     import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
 
     # "spawn" everywhere: the same on all systems, and nothing of this process leaks into the workers.
-    with multiprocessing.get_context("spawn").Pool(min(options.jobs, len(tasks))) as pool:
-        yield from pool.imap(_work, [(task, options) for task in tasks], chunksize=1)
+    # More than 61 processes Windows does not wait for.
+    return ProcessPoolExecutor(
+        min(processes, 61), multiprocessing.get_context("spawn"), initializer=_leave_interrupts
+    )
+
+
+def _leave_interrupts() -> None:
+    """In a worker: Ctrl-C is for the process that started it."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    import signal
+    import threading
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def jobs_for(asked: int | None, files: int) -> int:
-    """How many processes to use: what was asked for, else as many as the machine has where they pay."""
-    import os
-
-    if asked is not None:
-        return asked or (os.cpu_count() or 1)
-    return max(1, min(os.cpu_count() or 1, files // _WORTH_A_PROCESS))
-
-
-def _work(both: tuple[Task, Options]) -> FileResult:
-    return check_file(*both)
+    """How many processes to use: what was asked for (0: one a core), else as many as pay."""
+    if asked:
+        return asked
+    here = getattr(os, "sched_getaffinity", None)
+    cores = len(here(0)) if here is not None else os.cpu_count() or 1
+    return cores if asked == 0 else max(1, min(cores, files // _WORTH_A_PROCESS))
 
 
 def check_file(task: Task, options: Options) -> FileResult:
     """The result of one file. Never raises: what goes wrong is in `error`."""
+    started = time.perf_counter()
     try:
         data = task.data if task.data is not None else Path(task.path).read_bytes()
+    except IsADirectoryError:
+        return FileResult(task.path, error="this folder cannot be opened")
     except OSError as error:
         return FileResult(task.path, error=_os_error(error))
+    except ValueError as error:  # a name that the system cannot have
+        return FileResult(task.path, error=str(error))
     store = Store(options.cache) if options.cache is not None else None
     name = ""
     if store is not None:
         name = key(data, Path(task.path).suffix.lower(), about(task.settings, options.suppressions))
         found = store.get(name)
         if found is not None:
-            return replace(found, path=task.path)
+            return replace(found, path=task.path, seconds=(("cache", time.perf_counter() - started),))
     result = _check(data, task, options)
     if store is not None and result.error is None:
         store.put(name, result)
@@ -111,11 +189,43 @@ def about(settings: Settings, suppressions: bool) -> str:
 
 def own_rules(settings: Settings) -> list[Path]:
     """The user's own rule files that the settings name, folders opened."""
-    found: list[Path] = []
-    for one in settings.rules:
-        path = settings.root / one
-        found.extend(sorted(path.rglob("*.yaml")) if path.is_dir() else [path])
-    return found
+    if not settings.rules:
+        return []
+    from ofsted_lint.rules.loader import rule_files
+
+    return rule_files([settings.root / one for one in settings.rules])
+
+
+def verify(settings: Settings) -> None:
+    """Refuses what the settings name and nothing has: rules, a profile, a framework. Raises SettingsError."""
+    ignored = [code for codes in settings.per_file_ignores.values() for code in codes]
+    if settings.framework is not None:
+        _verify_framework(settings.framework, settings.source)
+    # Loading rules costs time: only where something was named that may not exist.
+    if (
+        settings.select
+        or settings.extend_select
+        or settings.ignore
+        or settings.severity
+        or settings.rules
+        or ignored
+        or settings.profile != "draft"
+    ):
+        rules_of(settings)
+    if ignored:
+        rules_of(replace(settings, ignore=(*settings.ignore, *ignored)))
+
+
+def _verify_framework(name: str, source: str) -> None:
+    import difflib
+
+    from ofsted_lint.frameworks import load_all
+
+    known = sorted(load_all())
+    if name not in known:
+        close = difflib.get_close_matches(name, known, n=1)
+        hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
+        raise SettingsError(f"framework: there is no framework {name!r}; {hint} (settings from {source})")
 
 
 def rules_of(settings: Settings) -> RuleSet:
@@ -150,8 +260,10 @@ def _load_rules(settings: Settings) -> RuleSet:
             preview=settings.preview,
             severities={**profile.severity, **settings.severity},
         )
-    except (RuleError, UnknownRule, profiles.UnknownProfile) as error:
+    except RuleError as error:
         raise SettingsError(str(error)) from None
+    except (UnknownRule, profiles.UnknownProfile) as error:
+        raise SettingsError(f"{error} (settings from {settings.source})") from None
 
 
 def _os_error(error: OSError) -> str:
@@ -163,13 +275,25 @@ def _check(data: bytes, task: Task, options: Options) -> FileResult:
 
     try:
         settings = task.settings
-        result = lint(data, task.path, rules_of(settings), settings.framework, settings.tracked)
-    except Unreadable as error:
+        laps = [("", time.perf_counter())]
+        rules = rules_of(settings)
+        laps.append(("rules loaded", time.perf_counter()))
+        result = lint(
+            data,
+            task.path,
+            rules,
+            settings.framework,
+            settings.tracked,
+            lambda stage: laps.append((stage, time.perf_counter())),
+        )
+        found = summarise(task.path, result, rules, suppressions=options.suppressions)
+    except (Unreadable, SettingsError) as error:
         return FileResult(task.path, error=str(error))
     except Exception as error:
         # The other files are still checked; the exit code says that something is wrong.
         return FileResult(task.path, error=_internal(error))
-    return summarise(task.path, result, suppressions=options.suppressions)
+    seconds = tuple((stage, end - start) for (_, start), (stage, end) in pairwise(laps))
+    return replace(found, seconds=seconds)
 
 
 def _internal(error: Exception) -> str:
@@ -182,14 +306,18 @@ def _internal(error: Exception) -> str:
     )
 
 
-def summarise(path: str, result: Result, *, suppressions: bool = True) -> FileResult:
-    """What writers need of a linted report."""
+def summarise(
+    path: str, result: Result, rules: RuleSet | None = None, *, suppressions: bool = True
+) -> FileResult:
+    """What writers need of a linted report; `rules` are those that were asked."""
     from ofsted_lint import suppressions as comments
 
     report = result.report
     findings = list(result.findings)
     found, wrong = comments.understand(report)
     kept = comments.apply(findings, found) if suppressions else findings
+    known = report.kind is not None or report.framework is not None
+    asked = tuple(rules or ()) if known else ()
     return FileResult(
         path=path,
         kind=report.kind,
@@ -199,7 +327,7 @@ def summarise(path: str, result: Result, *, suppressions: bool = True) -> FileRe
         format=report.document.format,
         findings=tuple(kept),
         suppressed=len(findings) - len(kept),
-        unused_suppressions=tuple((one.line, rule) for one in found for rule in one.unused),
+        unused_suppressions=tuple(comments.unserved(found, asked, _all_rules)),
         unread=(*report.document.unread, *report.unread, *wrong),
         grades=tuple(
             Grade(j.label, j.grade, j.statements[0].span.line if j.statements else None)
@@ -214,7 +342,14 @@ def summarise(path: str, result: Result, *, suppressions: bool = True) -> FileRe
             if not line.directive
         ),
         numbers=result.numbers,
+        asked=tuple(rule.id for rule in asked),
     )
+
+
+def _all_rules() -> RuleSet:
+    from ofsted_lint.rules.loader import default_rules
+
+    return default_rules()
 
 
 class Progress:
@@ -229,11 +364,13 @@ class Progress:
     def step(self, done: int, path: str) -> None:
         import sys
 
+        from ofsted_lint.writers.safe import visible
+
         if not self._shown or time.monotonic() - self._start < 1:
             return
         width = 30
         full = width * done // self._total
-        line = f"[{'#' * full}{'.' * (width - full)}] {done}/{self._total} {path[-60:]}"
+        line = f"[{'#' * full}{'.' * (width - full)}] {done}/{self._total} {visible(path[-60:])}"
         sys.stderr.write(f"\r\x1b[K{line}")
         sys.stderr.flush()
         self._drawn = True

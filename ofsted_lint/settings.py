@@ -16,6 +16,8 @@ from typing import Any
 
 FILE_NAME = ".ofsted-lint.yaml"
 LEVELS = ("info", "warning", "error")
+# Deeper than any settings go; beyond some hundreds the YAML reader would run out of stack.
+_MAX_DEPTH = 20
 
 
 class SettingsError(Exception):
@@ -31,7 +33,7 @@ class Settings:
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
-    """Rule -> severity to report it with."""
+    """Rule (code, name or family) -> severity to report it with, or "off"."""
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Path pattern -> rules that are not asked there."""
     fail_on: str = "error"
@@ -79,33 +81,36 @@ def find(folder: Path) -> Settings:
 def load(path: Path) -> Settings:
     """The settings in a file: `pyproject.toml`, or YAML under any other name. Raises SettingsError."""
     if path.name == "pyproject.toml":
-        data = _pyproject(path).get("tool", {}).get("ofsted-lint", {})
-    else:
-        data = _yaml(path)
-    return from_data(data, path)
+        return from_data(_pyproject(path).get("tool", {}).get("ofsted-lint", {}), path)
+    data, places = read_yaml(path)
+    return from_data(data, path, places)
 
 
-def from_data(data: Any, path: Path) -> Settings:
-    """Settings from the plain data of a file. Raises SettingsError with every mistake."""
+def from_data(data: Any, path: Path, places: Mapping[str, str] | None = None) -> Settings:
+    """Settings from the plain data of a file. Raises SettingsError with every mistake.
+
+    `places` says where each key stands, as ":line:column".
+    """
     if data is None:
         data = {}
     if not isinstance(data, dict):
-        raise SettingsError(f"{path}: settings are `key: value` lines, for example `fail-on: warning`")
+        raise SettingsError(f"{path}:1:1: settings are `key: value` lines, for example `fail-on: warning`")
     values: dict[str, Any] = {}
     wrong: list[str] = []
     for key, value in data.items():
         name = KEYS.get(str(key))
+        place = f"{path}{(places or {}).get(str(key), '')}"
         if name is None:
             close = difflib.get_close_matches(str(key), KEYS, n=1)
             hint = f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(sorted(KEYS))}"
-            wrong.append(f"unknown key {key!r}{hint}")
+            wrong.append(f"{place}: unknown key {key!r}{hint}")
             continue
         try:
             values[name] = _value(name, value)
         except ValueError as error:
-            wrong.append(f"{key}: {error}")
+            wrong.append(f"{place}: {key}: {error}")
     if wrong:
-        raise SettingsError("\n".join(f"{path}: {one}" for one in wrong))
+        raise SettingsError("\n".join(wrong))
     return Settings(**values, root=path.parent.resolve(), source=str(path))
 
 
@@ -131,9 +136,14 @@ def _value(name: str, value: Any) -> Any:
             raise ValueError("expects `pattern: [codes]` lines")
         return {str(pattern): _strings(codes) for pattern, codes in value.items()}
     if name == "severity":
-        if not isinstance(value, dict) or any(level not in LEVELS for level in value.values()):
-            raise ValueError(f"expects `rule: level` lines, a level being one of {', '.join(LEVELS)}")
-        return {str(rule): str(level) for rule, level in value.items()}
+        if not isinstance(value, dict):
+            raise ValueError("expects `rule: level` lines, for example `FIG001: warning`")
+        # YAML takes the plain word `off` for false.
+        levels = {str(rule): "off" if level is False else level for rule, level in value.items()}
+        for rule, level in levels.items():
+            if level not in (*LEVELS, "off"):
+                raise ValueError(f"{rule} is {level!r}, expected one of {', '.join(LEVELS)}, off")
+        return levels
     if name == "preview":
         if not isinstance(value, bool):
             raise ValueError("expects true or false")
@@ -157,18 +167,43 @@ def _strings(value: Any) -> tuple[str, ...]:
 def _pyproject(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror or error}") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: {error}") from None
+    except RecursionError:
+        raise SettingsError(f"{path}: nested too deeply") from None
 
 
-def _yaml(path: Path) -> Any:
+def read_yaml(path: Path) -> tuple[Any, dict[str, str]]:
+    """The plain data of a user's YAML file, and where its outermost keys stand, as ":line:column".
+
+    Raises SettingsError with the place of what cannot be read: no YAML, nested too deeply, one key twice.
+    """
     import yaml
 
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
+        text = path.read_text(encoding="utf-8-sig")
+        depth = 0
+        for event in yaml.parse(text, Loader=loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _MAX_DEPTH:
+                raise SettingsError(f"{path}: nested too deeply")
+        root = yaml.compose(text, Loader=loader)
+        places: dict[str, str] = {}
+        for node, _ in root.value if isinstance(root, yaml.MappingNode) else ():
+            key = str(node.value)
+            place = f":{node.start_mark.line + 1}:{node.start_mark.column + 1}"
+            if key in places:
+                raise SettingsError(f"{path}{place}: the key {key!r} stands here twice")
+            places[key] = place
+        return yaml.load(text, Loader=loader), places
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror or error}") from None
+    except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: {error}") from None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
         raise SettingsError(f"{path}{place}: {getattr(error, 'problem', None) or error}") from None

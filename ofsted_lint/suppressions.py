@@ -8,12 +8,16 @@ families are parted by commas. A finding is left out when any of its places lies
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ofsted_lint.document import Directive
 from ofsted_lint.findings import Finding
 from ofsted_lint.report.model import Block, Report, Section
+
+if TYPE_CHECKING:
+    from ofsted_lint.rules.model import Rule
 
 _FORM = re.compile(
     r"(disable|disable-section|disable-file)\s*=\s*([A-Za-z0-9_-]+(?:\s*,\s*[A-Za-z0-9_-]+)*)\s*(.*)$",
@@ -81,6 +85,25 @@ def apply(findings: Sequence[Finding], suppressions: Sequence[Suppression]) -> l
         if not covered:
             kept.append(finding)
     return kept
+
+
+def unserved(
+    suppressions: Sequence[Suppression], asked: Iterable[Rule], known: Callable[[], Iterable[Rule]]
+) -> list[tuple[int, str]]:
+    """Line and rule of what serves nothing: a rule that was asked and found nothing there, or that does not exist.
+
+    Of a rule that exists and was not asked in this run nothing can be said.
+    """
+    unused = [(one.line, rule) for one in suppressions for rule in one.unused]
+    if not unused:
+        return []
+    names = [(rule.id, rule.name) for rule in asked]
+    all_names = [(rule.id, rule.name) for rule in known()]
+
+    def among(rule: str, of: list[tuple[str, str]]) -> bool:
+        return any(matches(rule, code, name) for code, name in of)
+
+    return [(line, rule) for line, rule in unused if among(rule, names) or not among(rule, all_names)]
 
 
 def _covered(report: Report, directive: Directive, form: str) -> tuple[int, int]:

@@ -41,6 +41,36 @@ def test_every_mistake_is_named_with_its_file(tmp_path: Path) -> None:
     assert all(line.startswith(str(path)) for line in lines)
     assert "did you mean 'fail-on'?" in lines[0]
     assert "one of info, warning, error" in lines[1]
+    assert [line.removeprefix(str(path)).split(": ")[0] for line in lines] == [":1:1", ":2:1", ":3:1", ":4:1"]
+
+
+def test_a_rule_can_be_switched_off_by_severity(tmp_path: Path) -> None:
+    path = tmp_path / ".ofsted-lint.yaml"
+    path.write_text("severity: {FIG001: off, JDG: warning, TXT: 'off'}\n")
+    assert settings.load(path).severity == {"FIG001": "off", "JDG": "warning", "TXT": "off"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (".ofsted-lint.yaml", "select: " + "[" * 100_000),
+        (".ofsted-lint.yaml", "select: " + "[" * 100_000 + "]" * 100_000),
+        (".ofsted-lint.yaml", "".join(" " * at + f"a{at}:\n" for at in range(100))),
+        ("pyproject.toml", "tool.ofsted-lint.select = " + "[" * 100_000),
+    ],
+)
+def test_settings_nested_without_end_are_refused(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text)
+    with pytest.raises(SettingsError):
+        settings.load(path)
+
+
+def test_a_key_that_stands_twice_is_refused_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / ".ofsted-lint.yaml"
+    path.write_text("ignore: [NAM]\nfail-on: info\nignore: [FIG]\n")
+    with pytest.raises(SettingsError, match=r"\.yaml:3:1: the key 'ignore' stands here twice"):
+        settings.load(path)
 
 
 @pytest.mark.parametrize("text", ["- a list\n", "just words\n"])

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import signal
+import sys
+from contextlib import suppress
+from typing import Any
 
 import click
 
@@ -36,6 +40,16 @@ class _Lazy(click.Group):
         command: click.Command = module.command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        # What is being written is given up, not left half done; whoever waits for the exit code is told.
+        with suppress(ValueError):  # only the main thread may say so
+            signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            print("ofsted-lint: interrupted", file=sys.stderr)
+            sys.exit(128 + signal.SIGINT)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
@@ -44,4 +58,11 @@ class _Lazy(click.Group):
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="ofsted-lint")
 def main() -> None:
-    """Reads inspection reports and asks whether they agree with themselves."""
+    """Reads inspection reports and asks whether they agree with themselves.
+
+    \b
+    Try first:
+      ofsted-lint check draft.docx
+      ofsted-lint explain FIG001
+      ofsted-lint annotate draft.docx
+    """

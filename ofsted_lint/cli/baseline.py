@@ -13,7 +13,7 @@ from ofsted_lint import baseline as baselines
 from ofsted_lint.cli.common import SELECTION, complain, decorate, settings_by_folder
 from ofsted_lint.discovery import files as discover
 from ofsted_lint.exit_codes import FAILURE, OK
-from ofsted_lint.run import Options, Task, check_files, jobs_for
+from ofsted_lint.run import Options, check_files, jobs_for, task_for, verify
 from ofsted_lint.settings import SettingsError
 
 DEFAULT = Path(".ofsted-lint-baseline.yaml")
@@ -57,17 +57,15 @@ def add(
         )
         here = settings_for(Path.cwd())
         path = file or (here.root / here.baseline if here.baseline else DEFAULT)
-        tasks = [Task(str(one), settings_for(one.parent)) for one in discover(paths, settings_for)]
+        tasks = [task_for(one, settings_for) for one in discover(paths, settings_for)]
+        for settings in {id(task.settings): task.settings for task in tasks}.values():
+            verify(settings)
         results = list(check_files(tasks, Options(jobs_for(None, len(tasks)))))
         root = path.resolve().parent
         old = baselines.load(path) if path.exists() else []
-        known = {(entry.file, entry.fingerprint) for entry in old}
-        fresh = [
-            entry
-            for entry in baselines.entries_of(results, root, reason, datetime.date.today())
-            if (entry.file, entry.fingerprint) not in known
-        ]
-        baselines.save(path, [*old, *fresh])
+        fresh = baselines.entries_of(results, root, reason, datetime.date.today())
+        merged = baselines.merge(old, fresh)
+        baselines.save(path, merged)
     except SettingsError as error:
         complain(str(error))
         sys.exit(FAILURE)
@@ -77,5 +75,6 @@ def add(
     unreadable = [result for result in results if result.error is not None]
     for result in unreadable:
         complain(f"{result.path}: {result.error}")
-    print(f"{len(fresh)} findings added to {path}")
+    added = sum(entry.count for entry in merged) - sum(entry.count for entry in old)
+    print(f"{added} finding{'' if added == 1 else 's'} added to {path}")
     sys.exit(FAILURE if unreadable else OK)

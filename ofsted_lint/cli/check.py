@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import sys
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,14 +21,15 @@ from ofsted_lint.cli.common import (
     utf8_or_replace,
 )
 from ofsted_lint.discovery import files as discover
-from ofsted_lint.discovery import matches
 from ofsted_lint.exit_codes import FAILURE, FINDINGS, OK
 from ofsted_lint.findings import Severity
 from ofsted_lint.results import FileResult, Run
 from ofsted_lint.run import Options as RunOptions
-from ofsted_lint.run import Progress, Task, check_files, jobs_for
+from ofsted_lint.run import Progress, Task, check_files, jobs_for, task_for, verify
+from ofsted_lint.run import own_rules as rule_paths
 from ofsted_lint.settings import LEVELS, Settings, SettingsError, as_data
-from ofsted_lint.writers import FORMATS, Options, render
+from ofsted_lint.writers import FOR_PEOPLE, FORMATS, TEMPLATED, Options, render
+from ofsted_lint.writers.safe import visible
 
 EPILOG = """\b
 Examples:
@@ -49,6 +52,7 @@ the settings cannot be read (the other files are still checked).
     "formats",
     multiple=True,
     metavar="FORMAT[:FILE]",
+    shell_complete=lambda ctx, param, typed: [name for name in FORMATS if name.startswith(typed)],
     help=f"Output format, to a file or the standard output; repeatable. One of {', '.join(sorted(FORMATS))}.",
 )
 @click.option("-o", "--output-file", type=click.Path(path_type=Path), help="Write here (with one format).")
@@ -61,6 +65,7 @@ the settings cannot be read (the other files are still checked).
 @click.option("--prune-baseline", is_flag=True, help="Take entries that no longer occur out of the baseline.")
 @click.option("--no-suppressions", is_flag=True, help="Report what comments in the text suppress, too.")
 @click.option("--warn-unused-suppressions", is_flag=True, help="Say which suppressions serve nothing.")
+@click.option("--force-exclude", is_flag=True, help="Let 'exclude' hold for files that are named, too.")
 @click.option("--stdin-filename", help="The name of what is read from '-', for its format and the settings.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), help="Processes to use; 0: one a core (default: where it pays)."
@@ -68,7 +73,7 @@ the settings cannot be read (the other files are still checked).
 @click.option("--no-cache", is_flag=True, help="Check every file anew.")
 @click.option("--cache-dir", type=click.Path(path_type=Path), help="Where results are kept.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule, and the numbers that were read.")
-@click.option("--timing", is_flag=True, help="Say how long it took, on standard error.")
+@click.option("--timing", is_flag=True, help="Say on standard error where the time went; -v: for each file.")
 @click.option("--show-settings", is_flag=True, help="Print the settings in force and stop.")
 @click.option(
     "--template", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Own Jinja template."
@@ -96,6 +101,7 @@ def command(
     prune_baseline: bool,
     no_suppressions: bool,
     warn_unused_suppressions: bool,
+    force_exclude: bool,
     stdin_filename: str | None,
     jobs: int | None,
     no_cache: bool,
@@ -127,20 +133,22 @@ def command(
         baseline=str(baseline.resolve()) if baseline else None,
     )
     try:
-        outputs = _outputs(formats, output_file, is_github=os.environ.get("GITHUB_ACTIONS") == "true")
-        here = settings_for(Path.cwd())
+        outputs = _outputs(
+            formats, output_file, template, is_github=os.environ.get("GITHUB_ACTIONS") == "true"
+        )
         if show_settings:
-            _show(here)
+            _show(settings_for(Path.cwd()))
             return
-        asked = list(discover(paths or (Path(),), settings_for))
-        if not asked:
+        asked = list(discover(paths or (Path(),), settings_for, force_exclude=force_exclude))
+        if not asked and not force_exclude:
             complain(
                 f"no reports found in {', '.join(str(p) for p in paths or ('.',))}; "
                 f"files of these kinds are read: {_kinds()}"
             )
             sys.exit(FAILURE)
         tasks = [_task(path, stdin_filename, settings_for) for path in asked]
-        check_selection(tasks)
+        for settings in {id(task.settings): task.settings for task in tasks}.values():
+            verify(settings)
         results = _results(
             tasks,
             RunOptions(
@@ -149,59 +157,63 @@ def command(
                 not no_suppressions,
             ),
         )
-        run = _with_baseline(Run(results), here, prune=prune_baseline)
+        files, stale = _with_baseline(tasks, results, prune=prune_baseline)
+        own = {path for task in tasks for path in rule_paths(task.settings)}
+        run = Run(files, stale, sorted(own))
     except SettingsError as error:
         complain(str(error))
         sys.exit(FAILURE)
     for file in run.files:
         if file.error is not None:
             complain(f"{file.path}: {file.error}")
-    for line in run.stale_baseline:
-        complain(line)
+        for line, rule in file.unused_suppressions if warn_unused_suppressions else ():
+            complain(f"{file.path}:{line}: the suppression of {rule} serves nothing; it can go")
+    for told in run.stale_baseline:
+        complain(told)
     options = Options(
         color=_coloured(color),
         template=template,
         quiet=quiet,
         verbose=verbose,
         statistics=statistics,
-        unused_suppressions=warn_unused_suppressions,
-        root=Path.cwd(),
+        root=_root(),
     )
     written = _write(run, outputs, options)
+    if statistics and all(form != "text" for form, _ in outputs):
+        from ofsted_lint.writers.text import statistics as counted
+
+        print("\n".join(counted(run)), file=sys.stderr)
     if timing:
-        print(
-            f"{len(tasks)} files in {time.perf_counter() - started:.2f} s, {time.process_time():.2f} s of processor time",
-            file=sys.stderr,
-        )
-    sys.exit(FAILURE if run.unreadable or not written else _verdict(run, here.fail_on, exit_zero=exit_zero))
+        _tell_times(run, time.perf_counter() - started, verbose=verbose)
+    if run.unreadable or not written:
+        sys.exit(FAILURE)
+    sys.exit(OK if exit_zero else _verdict(tasks, run))
 
 
-def _verdict(run: Run, fail_on: str, *, exit_zero: bool) -> int:
-    if exit_zero or fail_on == "never":
-        return OK
-    worst = max((finding.severity for file in run.files for finding in file.findings), default=0)
-    return FINDINGS if worst >= Severity.parse(fail_on) or run.stale_baseline else OK
-
-
-def check_selection(tasks: list[Task]) -> None:
-    """Refuses a code that no rule has before any file is read. Raises SettingsError."""
-    from ofsted_lint.run import rules_of
-
-    for settings in {id(task.settings): task.settings for task in tasks}.values():
-        # Loading rules costs time: only where something was named that may not exist.
-        if settings.select or settings.extend_select or settings.ignore or settings.severity or settings.rules:
-            rules_of(settings)
+def _verdict(tasks: Sequence[Task], run: Run) -> int:
+    """The settings that are closest to each file say from which severity on it fails."""
+    levels = [task.settings.fail_on for task in tasks]
+    failing = any(
+        finding.severity >= Severity.parse(level)
+        for file, level in zip(run.files, levels, strict=True)
+        if level != "never"
+        for finding in file.findings
+    )
+    never = bool(levels) and all(level == "never" for level in levels)
+    return FINDINGS if failing or (run.stale_baseline and not never) else OK
 
 
 def _outputs(
-    formats: tuple[str, ...], output_file: Path | None, *, is_github: bool
+    formats: tuple[str, ...], output_file: Path | None, template: Path | None, *, is_github: bool
 ) -> list[tuple[str, Path | None]]:
     """Pairs of format and file. Raises SettingsError."""
     outputs: list[tuple[str, Path | None]] = []
-    for one in formats or (("github",) if is_github and "github" in FORMATS else ("text",)):
+    for one in formats or (("github",) if is_github else ("text",)):
         name, _, file = one.partition(":")
         if name not in FORMATS:
-            raise SettingsError(f"--format {name}: no such format; there are {', '.join(sorted(FORMATS))}")
+            close = difflib.get_close_matches(name, FORMATS, n=1)
+            hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(sorted(FORMATS))}"
+            raise SettingsError(f"--format {name}: no such format; {hint}")
         outputs.append((name, Path(file) if file else None))
     if output_file is not None:
         if len(outputs) != 1:
@@ -211,24 +223,16 @@ def _outputs(
         raise SettingsError(
             "only one format can go to the standard output; write -f FORMAT:FILE for the others"
         )
+    if template is not None and sum(name in TEMPLATED for name, _ in outputs) != 1:
+        raise SettingsError(f"--template goes with one format of {', '.join(TEMPLATED)}")
     return outputs
 
 
-def _task(path: Path, stdin_filename: str | None, settings_for: object) -> Task:
-    assert callable(settings_for)
-    if str(path) == "-":
-        name = stdin_filename or "stdin.txt"
-        return Task(name, settings_for(Path(name).parent), sys.stdin.buffer.read())
-    settings: Settings = settings_for(path.parent)
-    ignored = [
-        code
-        for pattern, codes in settings.per_file_ignores.items()
-        for code in codes
-        if matches(path, (pattern,), settings.root)
-    ]
-    if ignored:
-        settings = replace(settings, ignore=(*settings.ignore, *ignored))
-    return Task(str(path), settings)
+def _task(path: Path, stdin_filename: str | None, settings_for: Callable[[Path], Settings]) -> Task:
+    if str(path) != "-":
+        return task_for(path, settings_for)
+    named = task_for(Path(stdin_filename or "stdin.txt"), settings_for)
+    return replace(named, data=sys.stdin.buffer.read())
 
 
 def _results(tasks: list[Task], options: RunOptions) -> list[FileResult]:
@@ -243,47 +247,91 @@ def _results(tasks: list[Task], options: RunOptions) -> list[FileResult]:
     return results
 
 
-def _with_baseline(run: Run, settings: Settings, *, prune: bool) -> Run:
-    if settings.baseline is None:
-        return run
-    from ofsted_lint import baseline
+def _with_baseline(
+    tasks: Sequence[Task], results: Sequence[FileResult], *, prune: bool
+) -> tuple[list[FileResult], list[str]]:
+    """The results without what the baselines accept, and a sentence for each entry that no longer occurs."""
+    files = list(results)
+    told: list[str] = []
+    by_file: dict[Path, list[int]] = {}
+    for at, task in enumerate(tasks):
+        if task.settings.baseline is not None:
+            by_file.setdefault(task.settings.root / task.settings.baseline, []).append(at)
+    for path, places in by_file.items():
+        from ofsted_lint import baseline
 
-    path = settings.root / settings.baseline
-    entries = baseline.load(path)
-    files, stale = baseline.apply(run.files, entries, path.parent.resolve())
-    if stale and prune:
-        baseline.save(path, [entry for entry in entries if entry not in stale])
-        stale = []
-    return Run(
-        files,
-        [
-            f"{path}: {entry.rule} in {entry.file} ({entry.location}) no longer occurs; "
-            "take it out with --prune-baseline"
-            for entry in stale
-        ],
-    )
+        entries = baseline.load(path)
+        kept, stale = baseline.apply([files[at] for at in places], entries, path.parent.resolve())
+        for at, file in zip(places, kept, strict=True):
+            files[at] = file
+        if stale and prune:
+            baseline.save(path, baseline.pruned(entries, stale))
+        else:
+            told.extend(f"{path}: {one}" for one in stale)
+    return files, told
 
 
 def _write(run: Run, outputs: list[tuple[str, Path | None]], options: Options) -> bool:
     from ofsted_lint.writers.files import write_whole
 
     for form, file in outputs:
-        text = render(form, run, replace(options, color=options.color and file is None))
-        if file is None:
-            sys.stdout.write(text)
-            continue
         try:
-            write_whole(file, text.encode())
+            text = render(form, run, replace(options, color=options.color and file is None))
+        except Exception as error:
+            if options.template is None or form not in TEMPLATED:
+                raise
+            line = getattr(error, "lineno", None)
+            complain(f"{options.template}{f':{line}' if line else ''}: {error}")
+            return False
+        # A path that is no UTF-8 is spelt out.
+        data = text.encode("utf-8", "backslashreplace")
+        try:
+            if file is not None:
+                write_whole(file, data)
+            elif form in FOR_PEOPLE:
+                sys.stdout.write(text)
+            else:  # Programs expect UTF-8, whatever the console shows.
+                sys.stdout.flush()
+                sys.stdout.buffer.write(data)
+        except BrokenPipeError:
+            raise  # whoever reads has seen enough: click ends quietly
         except OSError as error:
-            complain(f"{file}: cannot be written: {error.strerror or error}")
+            complain(f"{file or 'the standard output'}: cannot be written: {error.strerror or error}")
             return False
     return True
+
+
+def _tell_times(run: Run, seconds: float, *, verbose: bool) -> None:
+    """Where the time went, on standard error: by stage, and with -v for each file."""
+    stages: dict[str, float] = {}
+    for file in run.files:
+        for stage, took in file.seconds:
+            stages[stage] = stages.get(stage, 0) + took
+        if verbose:
+            shown = ", ".join(f"{stage} {took:.3f}" for stage, took in file.seconds)
+            print(f"{visible(file.path)}: {shown or 'not checked'}", file=sys.stderr)
+    number = f"{len(run.files)} file{'' if len(run.files) == 1 else 's'}"
+    print(
+        f"{number} in {seconds:.2f} s, {time.process_time():.2f} s of processor time here; "
+        + ", ".join(f"{stage} {took:.2f} s" for stage, took in stages.items()),
+        file=sys.stderr,
+    )
+
+
+def _root() -> Path:
+    """What relative paths in reports for servers start from: the repository where a server says so."""
+    here = Path.cwd()
+    for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        given = os.environ.get(name)
+        if given and here.is_relative_to(Path(given).resolve()):
+            return Path(given)
+    return here
 
 
 def _coloured(color: str) -> bool:
     if color != "auto":
         return color == "always"
-    return "NO_COLOR" not in os.environ and sys.stdout.isatty()
+    return not os.environ.get("NO_COLOR") and sys.stdout.isatty()
 
 
 def _kinds() -> str:

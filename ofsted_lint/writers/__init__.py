@@ -23,6 +23,10 @@ FORMATS = {
     "gitlab": "gitlab",
     "junit": "junit",
 }
+# What people read, in the characters that their console has; the others are for programs, in UTF-8.
+FOR_PEOPLE = ("text", "markdown", "github")
+# What goes through a Jinja template that a user can replace.
+TEMPLATED = ("text", "markdown", "html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,6 @@ class Options:
     quiet: bool = False
     verbose: bool = False
     statistics: bool = False
-    unused_suppressions: bool = False
     root: Path = Path()
     """The folder that relative paths start from (for formats that want them relative to a repository)."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,5 +19,8 @@ def uri(path: str, root: Path) -> str:
     """A relative URI where the file lies below `root`, else an absolute one."""
     short = relative(path, root)
     return (
-        Path(path).resolve().as_uri() if Path(short).is_absolute() or short.startswith("..") else quote(short)
+        Path(path).resolve().as_uri()
+        if Path(short).is_absolute() or short.startswith("..")
+        # A name that is no UTF-8 keeps its bytes.
+        else quote(os.fsencode(short))
     )

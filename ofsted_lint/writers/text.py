@@ -38,7 +38,7 @@ def render(run: Run, options: Options) -> str:
         visible=visible,
         counts=[(str(severity), run.count(severity)) for severity in sorted(Severity, reverse=True)],
         severity_colour={str(s): colour[str(s)] for s in Severity},
-        by_rule=_by_rule(run) if options.statistics else [],
+        statistics=statistics(run) if options.statistics else [],
     )
 
 
@@ -86,13 +86,22 @@ def _shorten(quote: str, most: int = 300) -> str:
     return f"{quote[:half]} […] {quote[-half:]}"
 
 
-def _by_rule(run: Run) -> list[tuple[str, str, str, int]]:
+def statistics(run: Run) -> list[str]:
+    """Lines that count the findings by rule, and the numbers that were read, understood or not."""
     counts: dict[tuple[str, str, Severity], int] = {}
     for file in run.files:
         for finding in file.findings:
             at = (finding.rule, finding.name, finding.severity)
             counts[at] = counts.get(at, 0) + 1
-    return [(rule, name, str(severity), n) for (rule, name, severity), n in sorted(counts.items())]
+    lines = [f"{n:6}  {rule} {name} ({severity})" for (rule, name, severity), n in sorted(counts.items())]
+    for file in run.files:
+        if file.error is None:
+            figures, others, unknown = file.numbers
+            lines.append(
+                f"{visible(file.path)}: {figures} figures read, {others} numbers that count nothing, "
+                f"{unknown} not understood"
+            )
+    return lines
 
 
 _COLOURS = {

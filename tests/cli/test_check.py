@@ -105,8 +105,8 @@ def test_standard_input_is_read_under_the_name_that_is_given(tmp_path: Path) -> 
 
 def test_several_formats_in_one_run(tmp_path: Path) -> None:
     done = lint("check", SLIPS, "-f", "text", "-f", "html:r.html", "-f", "sarif:r.sarif", cwd=tmp_path)
-    assert "FIG001" in done.stdout
-    assert "FIG001" in (tmp_path / "r.html").read_text()
+    assert "JDG001" in done.stdout
+    assert "JDG001" in (tmp_path / "r.html").read_text()
     assert json.loads((tmp_path / "r.sarif").read_text())["version"] == "2.1.0"
 
 
