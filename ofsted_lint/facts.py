@@ -10,10 +10,10 @@ To add a collection: write the dataclass and the provider beside the code that f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Report
 
 
@@ -141,6 +141,7 @@ COLLECTIONS: dict[str, Collection] = {
     "date_repetitions": Collection(
         "ofsted_lint.figures.conflicts:DateRepetition", "ofsted_lint.figures.conflicts:date_repetitions"
     ),
+    "like_dates": Collection("ofsted_lint.figures.likeness:LikeDates", "ofsted_lint.figures.likeness:like_dates"),
     "text_dates": Collection("ofsted_lint.figures.dates:TextDate", "ofsted_lint.figures.dates:text_dates"),
     "event_dates": Collection(
         "ofsted_lint.figures.dates:EventDates", "ofsted_lint.figures.dates:event_dates"
@@ -197,6 +198,9 @@ COLLECTIONS: dict[str, Collection] = {
     ),
     "evaluative_sentences": Collection("ofsted_lint.language.sections:EvaluativeSentence", "ofsted_lint.language.sections:evaluative_sentences"),
     "graded_sections": Collection("ofsted_lint.language.sections:GradedSection", "ofsted_lint.language.sections:graded_sections"),
+    "summed_areas": Collection("ofsted_lint.language.summaries:SummedArea", "ofsted_lint.language.summaries:summed_areas"),
+    "topical_actions": Collection("ofsted_lint.language.topics:TopicalAction", "ofsted_lint.language.topics:topical_actions"),
+    "needed_improvements": Collection("ofsted_lint.language.topics:NeededImprovement", "ofsted_lint.language.topics:needed_improvements"),
     "row_numbers": Collection(
         "ofsted_lint.report.row_numbers:RowNumber", "ofsted_lint.report.row_numbers:row_numbers"
     ),

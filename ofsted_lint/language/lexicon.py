@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from ofsted_lint.language.phrases import PhraseTree
+from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
 
 RANKS = (1, 2, 3, 4)

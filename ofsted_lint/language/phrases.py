@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from ofsted_lint import patterns as re
+from ofsted_lint.records import dataclass
 
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
 _GROUP = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from ofsted_lint.language.lexicon import RANKS, Expression, Lexicon, Weights
 from ofsted_lint.language.phrases import places_of, words_of
+from ofsted_lint.records import dataclass
 
 _PART = 0.5  # what is said of few cases, or of a weakness being dealt with, counts half
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
 from ofsted_lint.document import Span
@@ -11,10 +10,12 @@ from ofsted_lint.facts import Facts
 from ofsted_lint.frameworks import get
 from ofsted_lint.language.lexicon import RANKS, Weights, evaluation, weights
 from ofsted_lint.language.reading import Found, Likeness, evaluate, likeness, odds_of
-from ofsted_lint.report.model import Judgement, Kind, Report, Section, Sentence, Statement
+from ofsted_lint.records import dataclass, field
+from ofsted_lint.report.model import Block, Judgement, Kind, Report, Section, Sentence, Statement
 from ofsted_lint.resources import lexicon
 
 _QUOTED = 3  # sentences that a finding quotes
+_FIRM = ("table", "body-table", "heading")
 _PLACES = ("table", "body-table", "heading", "title", "lead-in", "prose")
 
 
@@ -39,6 +40,7 @@ class EvaluativeSentence:
     """The grade of its area: 1 is the best of four; None where there is none."""
     statements: list[Statement] = field(repr=False)
     """Where that grade stands: the row of the table and the heading."""
+    block: Block = field(repr=False)
     span: Span
     found: list[Found] = field(repr=False)
 
@@ -54,7 +56,7 @@ class GradedSection:
     rank: int
     """1 is the best of four grades."""
     settled: bool
-    """All places give the area the same grade."""
+    """The rows and headings give the area the same grade; where they do not, that is asked apart."""
     ample: bool
     """It holds enough evaluative expressions to be read."""
     apart: int
@@ -135,6 +137,7 @@ def _sentence(
         sentence.text[top.start : top.end] if top else "",
         rank,
         shown(judgement),
+        sentence.block,
         sentence.span,
         found,
     )
@@ -189,7 +192,7 @@ def _graded(
         judgement.half,
         judgement.grade or "",
         rank,
-        len({s.grade for s in judgement.statements}) == 1,
+        len({s.grade for s in judgement.statements if s.where in _FIRM} or {judgement.grade}) == 1,
         ample,
         abs(other - rank) if other else 0,
         _grade_at(report, other) if other else judgement.grade or "",
