@@ -6,12 +6,11 @@ out it takes from its lead: the list item or sentence it hangs under, or for "Th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.figures import measures as lex
 from ofsted_lint.figures import scope as scopes
@@ -20,6 +19,7 @@ from ofsted_lint.figures.model import Figure, NoFigure, Period
 from ofsted_lint.figures.phrases import Match, find, stem
 from ofsted_lint.figures.reading import read_values
 from ofsted_lint.figures.values import Value, Values, When
+from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Block, Kind, Report
 from ofsted_lint.report.sentences import split
 from ofsted_lint.resources import lexicon
@@ -172,9 +172,9 @@ def _figures(unit: Unit, report: Report) -> None:
             _like(figure, reading.by_start[other.start])
         reading.by_start[value.start] = figure
         unit.figures.append(figure)
-    _name_wholes(reading, place)
     for figure in unit.figures:
         figure.plain = _is_plain(figure, place, partner)
+    _name_wholes(reading, place)
     # the count in "12.4% (98) of enquiries" and the percentage in "289 (57%)" measure the same thing
     for value in values:
         other = partner.get(value.start)
@@ -213,6 +213,7 @@ def _name_wholes(reading: Reading, place: Passage) -> None:
             continue
         entry = lex.measures()[match.thing]
         whole.measure, whole.in_lexicon, whole.population, whole.context = entry.key, True, "", ""
+        whole.plain = True
         whole.polarity, whole.stock = entry.better, entry.kind == "stock"
 
 

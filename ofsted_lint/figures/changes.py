@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.figures import values as syntax
 from ofsted_lint.figures.build import Reading, Unit
+from ofsted_lint.figures.measures import FAR
 from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.scope import scope_of
 from ofsted_lint.figures.shares import units
+from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
 
 if TYPE_CHECKING:
@@ -205,7 +207,7 @@ def _by_dates(
 def _direction_before(unit: Unit, at: int) -> tuple[str | None, str]:
     """The direction word nearest before the values, in the same clause."""
     place = unit.passage
-    left = max((b for b, weight in place.breaks if b < at and weight > 3), default=place.start)
+    left = max((b for b, weight in place.breaks if b < at and weight > FAR), default=place.start)
     best: tuple[int, str, str] | None = None
     for name, label in (("up", "up"), ("down", "down"), ("improved", "better")):
         for found in _words()[name].finditer(place.text, max(left, at - 110), at):

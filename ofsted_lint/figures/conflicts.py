@@ -5,19 +5,20 @@ Found by indexes, in time that grows with the text. Whether the figures agree is
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.figures.build import Reading, Unit
-from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.likeness import alike, amount
+from ofsted_lint.figures.measures import measures
 from ofsted_lint.figures.mentions import namesakes, pointing_back
+from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.shares import units
 from ofsted_lint.figures.values import When
+from ofsted_lint.records import dataclass
 
 if TYPE_CHECKING:
     from ofsted_lint.facts import Facts
@@ -65,6 +66,7 @@ class DateRepetition:
 
 
 _DATED = ("day", "days", "month", "months", "year", "years", "since")
+_DATED_BESIDE = re.compile(r"\b(?:quarter|ending|ended|in \d{4}|in the (?:first|last|previous))\b")
 _SUBJECTLESS = re.compile(r"(?:This|That|These|Those|It|They|Of|In (?:this|these)|Which|Such)\b")
 _LEAST_WORDS = 6
 
@@ -232,7 +234,14 @@ def _bases(facts: Facts) -> dict[int, tuple[object, ...]]:
 
 def _identity(figure: Figure, base: tuple[object, ...] | None) -> tuple[object, ...] | None:
     """What must be equal; None where something that must be known is not."""
-    if figure.measure is None or figure.when is None or not figure.in_lexicon:
+    entry = measures().get(figure.measure or "")
+    when = figure.when
+    if when in (None, "now") and entry is not None and entry.one and figure.kind == "duration":
+        # an area has one such figure at a time, however it is worded
+        dated = _DATED_BESIDE.search(figure.block.text, figure.end, figure.end + 40) is not None
+        whole = figure.role == "actual" and figure.scope == "authority" and not figure.hedge and not dated
+        return (figure.unit, figure.measure, "now") if whole else None
+    if figure.measure is None or when is None or not figure.in_lexicon:
         return None
     if figure.kind == "count" and not figure.plain and figure.role == "actual":
         return None
@@ -243,5 +252,5 @@ def _identity(figure: Figure, base: tuple[object, ...] | None) -> tuple[object, 
     ):
         return None
     return (
-        figure.unit, figure.measure, figure.population, figure.scope, figure.context, base, figure.when,
+        figure.unit, figure.measure, figure.population, figure.scope, figure.context, base, when,
     )  # fmt: skip

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.figures.build import Reading, Unit
+from ofsted_lint.figures.measures import FAR
 from ofsted_lint.figures.phrases import stem, tokens
 from ofsted_lint.figures.values import When
+from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Block, Day, Kind
 from ofsted_lint.resources import lexicon
 
@@ -210,8 +211,8 @@ def _tense(text: str, unit: Unit | None, when: When) -> tuple[str | None, str]:
     if unit is None:
         return None, ""
     place = unit.passage
-    left = max((at for at, weight in place.breaks if at < when.start and weight > 3), default=place.start)
-    right = min((at for at, weight in place.breaks if at >= when.end and weight > 3), default=place.end)
+    left = max((at for at, weight in place.breaks if at < when.start and weight > FAR), default=place.start)
+    right = min((at for at, weight in place.breaks if at >= when.end and weight > FAR), default=place.end)
     if _patterns()["never"].search(text, left, right):
         return None, ""
     future = list(_patterns()["future"].finditer(text, left, when.start))

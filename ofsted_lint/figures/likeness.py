@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from ofsted_lint.document import Span
 from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.phrases import Token
 from ofsted_lint.figures.scope import neutral
 from ofsted_lint.figures.shares import units
+from ofsted_lint.figures.values import When
+from ofsted_lint.records import dataclass
 
 if TYPE_CHECKING:
     from ofsted_lint.facts import Facts
@@ -127,3 +129,62 @@ def amount(figure: Figure) -> Quantity:
     if figure.kind != "duration" or factor is None:
         return figure.value
     return Quantity(figure.value.low * factor * 0.97, figure.value.high * factor * 1.03)
+
+
+_DATES = ("day", "days", "month", "year", "years")
+_LEAST_BESIDE_DATES = 5
+_ALIKE_DATES = 0.6
+
+
+@dataclass(slots=True, eq=False)
+class LikeDates:
+    """Two dates in like words, in sentences that hold no figure."""
+
+    dates: list[Span]
+    texts: list[str]
+    agree: bool
+    span: Span
+
+
+def like_dates(facts: Facts) -> Sequence[LikeDates]:
+    """Pairs of dates that nearly the same words give to what seems to be one event."""
+    seen: Counter[str] = Counter()
+    found: list[tuple[Unit, When, list[str]]] = []
+    common = neutral()
+    for reading, unit in units(facts):
+        place = unit.passage
+        whens = [w for w in reading.values.whens if place.start <= w.start < place.end and w.form in _DATES]
+        if unit.figures or not whens or unit.lead is not None or unit.refers_back:
+            continue
+        seen.update({t.stem for t in place.words})
+        for when in whens:
+            words = [t for t in place.words if t.stem not in common and not t.stem[0].isdigit()]
+            words = [t for t in words if not any(w.start <= t.start < w.end for w in whens)]
+            left = [t.stem for t in words if t.end <= when.start][-_AROUND:]
+            right = [t.stem for t in words if t.start >= when.end][: _AROUND // 2]
+            found.append((unit, when, left + right))
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, (_, _, words) in enumerate(found):
+        for word in set(words):
+            index[word].append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    for numbers in index.values():
+        if 1 < len(numbers) <= _RARE:
+            shared.update(combinations(numbers, 2))
+    total = len(found) or 1
+    out: list[LikeDates] = []
+    for (i, j), count in shared.items():
+        (one, a, left), (two, b, right) = found[i], found[j]
+        if count < _LEAST_BESIDE_DATES or one.reading is two.reading or a.form != b.form:
+            continue
+        weights = {w: math.log(1 + total / max(seen[w], 1)) for w in {*left, *right}}
+        both = set(left) & set(right)
+        if len(both) < _LEAST_BESIDE_DATES:
+            continue
+        if sum(weights[w] for w in both) < _ALIKE_DATES * sum(weights.values()):
+            continue
+        agree = (a.period.start, a.period.end, a.day, a.month) == (b.period.start, b.period.end, b.day, b.month)
+        spans = [one.reading.block.span(a.start, a.end), two.reading.block.span(b.start, b.end)]
+        out.append(LikeDates(spans, [a.text, b.text], agree, min(spans)))
+    out.sort(key=lambda pair: pair.span)
+    return out

@@ -6,12 +6,12 @@ after its base ("85% of care leavers are in touch"), and a comma, a bracket or a
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cache
 
+from ofsted_lint import patterns as re
 from ofsted_lint.figures.phrases import Match, Token, Trie, find, stem, tokens, trie
 from ofsted_lint.figures.values import Value
+from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
 
 
@@ -24,6 +24,8 @@ class Measure:
     base: str | None
     kind: str
     better: str
+    one: bool = False
+    """The area has one such figure at a time, however it is worded."""
 
 
 @cache
@@ -36,6 +38,7 @@ def measures() -> dict[str, Measure]:
             entry.get("base"),
             entry["kind"],
             entry["better"],
+            entry.get("one", False),
         )
         for entry in lexicon("measures")["measures"]
     }
@@ -67,8 +70,12 @@ _CLASS = {
 # Where a clause ends, and how far it puts what follows from what stands before.
 _BOUNDARY = re.compile(
     r"(?P<far>;|: | [\u2013\u2014-] |[\uf000-\uf0ff\u2015\u2022\u25aa])"
-    r"|(?P<near>,(?= )|[()]|\b(?:but|while|whilst|whereas|although|compared|of whom|of which|which)\b)|\b(?:and|with)\b"
+    r"|(?P<bracket>[()])|(?P<near>,(?= )|\b(?:but|while|whilst|whereas|although|compared|of whom|of which|which)\b)|\b(?:and|with)\b"
 )
+
+
+_WEIGHTS = {"far": 8, "bracket": 4, "near": 3, "": 2}
+FAR = 4  # heavier than this: another item, another sentence but for the stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +91,17 @@ class Passage:
     """Offset and weight of each clause boundary."""
 
     def weight(self, a: int, b: int) -> int:
-        """How many boundaries lie between two offsets, weighted."""
-        return sum(weight for at, weight in self.breaks if a <= at < b)
+        """How many boundaries lie between two offsets, weighted; a whole bracket between them does not count."""
+        total = sum(weight for at, weight in self.breaks if a <= at < b)
+        if total >= 2 * _WEIGHTS["bracket"]:
+            pairs = min(self.text.count("(", a, b), self.text.count(")", a, b))
+            total -= 2 * _WEIGHTS["bracket"] * pairs
+        return max(total, 0)
 
 
 def passage(text: str, start: int, end: int) -> Passage:
     words = tokens(text, start, end)
-    breaks = [
-        (m.start(), 8 if m["far"] else 3 if m["near"] else 2) for m in _BOUNDARY.finditer(text, start, end)
-    ]
+    breaks = [(m.start(), _WEIGHTS[m.lastgroup or ""]) for m in _BOUNDARY.finditer(text, start, end)]
     return Passage(text, start, end, words, find(measure_tree(), words), breaks)
 
 

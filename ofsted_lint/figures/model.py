@@ -7,9 +7,9 @@ intervals (52 of 475 is 10.95 %, so "11%" is right).
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 
 from ofsted_lint.document import Span
+from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Block
 
 # Differences below this come from floating-point arithmetic, not from the report.

@@ -6,12 +6,12 @@ lexicon may hold alternatives (`a|b`), optional words (`word?`) and gaps (`...`,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from ofsted_lint import patterns as re
+from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
 
 _WORD = re.compile(r"[A-Za-z&]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*")

@@ -5,14 +5,14 @@ Nothing here decides whether anything is wrong.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.shares import units
+from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import re
 from functools import cache
 
+from ofsted_lint import patterns as re
 from ofsted_lint.figures.model import Period
 from ofsted_lint.figures.phrases import Trie, find, stem, tokens, trie
 from ofsted_lint.figures.values import When

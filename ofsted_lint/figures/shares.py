@@ -7,17 +7,18 @@ The syntax of one sentence comes from `values`. Here it is completed: "of whom 4
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.figures import measures as lex
 from ofsted_lint.figures.build import Reading, Unit
+from ofsted_lint.figures.measures import FAR
 from ofsted_lint.figures.model import Figure, Quantity
+from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ def _opener(unit: Unit) -> Figure | None:
 
 def _reaches(unit: Unit, opener: Figure, at: int) -> bool:
     """No dash, colon or semicolon stands between: what follows those may be another item."""
-    return at > opener.end and not any(w > 3 for b, w in unit.passage.breaks if opener.end <= b < at)
+    return at > opener.end and not any(w > FAR for b, w in unit.passage.breaks if opener.end <= b < at)
 
 
 _OR = re.compile(r"[^.;()\d%]{0,12}(?:, or|\(or|\(|, )\s*(?:some |about )?$")

@@ -6,18 +6,18 @@ A list counts as closed only where it follows a colon, a bracket, "of whom" or s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.figures.build import Reading, Unit
 from ofsted_lint.figures.measures import noun_phrase
 from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.shares import units
+from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
 
 if TYPE_CHECKING:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.shares import units
+from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Statement
 from ofsted_lint.resources import lexicon
 
