@@ -299,8 +299,10 @@ def inspector_dropped(lines: list[str], report: Report, facts: Facts, rng: rando
 
 
 def footnote_lost(lines: list[str], report: Report, facts: Facts, rng: random.Random) -> Planted | None:
-    for mark in facts["footnote_marks"]:
-        if mark.note is not None and mark.expected and mark.note.block.line == mark.note.span.line:
+    marks = list(facts["footnote_marks"])
+    rng.shuffle(marks)
+    for mark in marks:
+        if mark.note is not None and mark.note.block.line == mark.note.span.line:
             at = mark.note.span.line - 1
             if len(mark.note.block.pieces.at) == 1:
                 return lines[:at] + lines[at + 1 :], {mark.span.line, mark.span.line - 1}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from ofsted_lint import patterns as re
 from ofsted_lint.facts import Facts
 from ofsted_lint.report.model import Block, Kind, Report
 from ofsted_lint.report.structure_facts import FootnoteMark, FootnoteText
@@ -16,6 +16,7 @@ _DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\
 _SCAN = re.compile(rf"[0-9]+|[{_RAISED}]+|\[\d{{1,2}}\]")
 _FOLLOWS = re.compile(r"$|[\s.,;:)]")
 _GLUED = re.compile(r"(?:[a-z]{2}|[a-z)][.,?!:;)'\"]|.['\")?])$")
+_LOWER_BEFORE = re.compile(r"[ (-][a-z'-]{3,}[.,;:)'\"]*$")
 # A raised digit after these is a measure: m2, km2.
 _MEASURE = re.compile(r"\b[ckm]?m$")
 
@@ -48,11 +49,20 @@ def footnote_marks(facts: Facts) -> Sequence[FootnoteMark]:
     seen: set[str] = set()
     for block, mark, glued, start, end in _marks(facts.report):
         if glued and (
-            mark in seen or not (mark in texts or (mark.isdigit() and str(int(mark) - 1) in plain & seen))
+            mark in seen
+            or not (
+                mark in texts
+                or (mark.isdigit() and (str(int(mark) - 1) in plain & seen or str(int(mark) + 1) in plain))
+            )
         ):
             continue
         seen.add(mark)
-        out.append(FootnoteMark(mark, glued, texts.get(mark), not glued, block, block.span(start, end)))
+        # "schools2" has lost a raised mark; "Power2" may be a name, but not where later marks have texts.
+        later = mark.isdigit() and any(int(mark) < int(other) for other in plain)
+        expected = (
+            not glued or later or _LOWER_BEFORE.search(block.text, max(0, start - 30), start) is not None
+        )
+        out.append(FootnoteMark(mark, glued, texts.get(mark), expected, block, block.span(start, end)))
     return out
 
 
