@@ -79,7 +79,9 @@ class Store:
         now = time.time()
         if mark.exists() and now - mark.stat().st_mtime < 86_400:
             return
-        for entry in self._where.glob("*/*.json"):
-            if now - entry.stat().st_mtime > _KEEP_DAYS * 86_400:
+        for entry in self._where.glob("*/*"):
+            # What a killed run has left half written has another ending.
+            days = _KEEP_DAYS if entry.suffix == ".json" else 1
+            if now - entry.stat().st_mtime > days * 86_400:
                 entry.unlink(missing_ok=True)
         mark.touch()

@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from ofsted_lint.cache import Store, key
 from ofsted_lint.discovery import matches
 from ofsted_lint.readers import Unreadable
+from ofsted_lint.records import dataclass
 from ofsted_lint.results import FileResult, Grade, Heading, TextLine
 from ofsted_lint.settings import Settings, SettingsError
 
@@ -72,6 +73,7 @@ def check_files(tasks: Sequence[Task], options: Options) -> Iterator[FileResult]
 
 
 def _side_by_side(tasks: Sequence[Task], options: Options) -> Iterator[FileResult]:
+    import multiprocessing
     from concurrent.futures.process import BrokenProcessPool
 
     pool = _pool(min(options.jobs, len(tasks)))
@@ -83,6 +85,11 @@ def _side_by_side(tasks: Sequence[Task], options: Options) -> Iterator[FileResul
                 yield future.result()
             except BrokenProcessPool:
                 yield _alone(task, options)
+    except BaseException:
+        # Interrupted: nobody waits for what is still being checked.
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -271,9 +278,9 @@ def _os_error(error: OSError) -> str:
 
 
 def _check(data: bytes, task: Task, options: Options) -> FileResult:
-    from ofsted_lint.linter import lint
-
     try:
+        from ofsted_lint.linter import lint
+
         settings = task.settings
         laps = [("", time.perf_counter())]
         rules = rules_of(settings)
