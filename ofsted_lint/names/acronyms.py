@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.names.alignment import align, how_far, near, small_words, tail_words
 from ofsted_lint.names.words import singular, stem, words
+from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Block, Kind, Report
 from ofsted_lint.resources import lexicon
 
 # Two capitals at least, at most one small letter between two: DfE, CiCC, SENCo, IROs, H&WB.
 _USE = re.compile(r"(?<![\w'&.@/-])[A-Z](?:[a-z]?[A-Z]|&(?=[A-Z]))+[a-z]{0,2}(?:'?s)?(?![\w@&]|-\d|\.\w)")
-_BRACKET = re.compile(r"\((?:the |or )?([A-Z][A-Za-z&/]*[A-Za-z](?:'?s)?)\)")
+_BRACKET = re.compile(r"\((?:the |or )?([A-Z][A-Za-z&/]*[A-Za-z](?:'?s)?)(?: [a-z]+)?\)")
 _REVERSED = re.compile(
     r"([A-Z][A-Za-z&]*[A-Z]s?) ?(?:\(|: | - | – |stands for )(?:an? |the )?([A-Za-z][^().;:]{6,90})"
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from ofsted_lint import patterns as re
 from ofsted_lint.authorities import find, short_name
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.names.words import singular, stem
+from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Block, Kind
 from ofsted_lint.report.sentences import split
 from ofsted_lint.resources import lexicon

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from ofsted_lint import patterns as re
 from ofsted_lint.authorities import Mention, find
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
+from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Block, Kind
 from ofsted_lint.report.sentences import split
 from ofsted_lint.resources import lexicon
@@ -25,6 +26,7 @@ _SILENT = {
     Kind.SALUTATION,
     Kind.FOOTNOTE,
 }
+_SUBJECT_ROLES = {"title", "actor", "owner", "place", "body", "other"}
 _HEADINGS = {Kind.TITLE, Kind.HEADING, Kind.SUBJECT}
 _LIST = re.compile(r"(?:,? (?:and|or|&) |, | ?/ ?| - )(?:the )?$")
 _LISTED_AFTER = re.compile(r"(?:'s?)?(?:,? (?:and|or|&) |, | ?/ ?| - )(?:the )?(?=[A-Z])")
@@ -49,6 +51,12 @@ class AuthorityMention:
     """The two are a city and its county, or one was made of the other."""
     count: int
     """How often the report names it."""
+    as_subject: int
+    """How often it does so where the report's own authority belongs."""
+    own_count: int
+    """How often the report names its own authority."""
+    first: bool
+    """It is the first mention of this authority."""
     span: Span
     sentence: Span
     own: Span | None
@@ -92,6 +100,7 @@ def authority_mentions(facts: Facts) -> Sequence[AuthorityMention]:
         return ()
     found: list[tuple[Block, Mention, str, Span]] = []
     own: Span | None = None
+    own_count = 0
     for block in facts.report.blocks:
         if block.kind in _SILENT:
             continue
@@ -99,13 +108,14 @@ def authority_mentions(facts: Facts) -> Sequence[AuthorityMention]:
         for index, mention in enumerate(mentions):
             if mention.name == subject:
                 own = own or block.span(mention.start, mention.end)
+                own_count += 1
             else:
                 role, sentence = _role(block, mentions, index)
                 found.append((block, mention, role, sentence))
     partners = {m.name for _, m, role, _ in found if role in ("listed", "elsewhere", "organisation")}
-    counts: dict[str, int] = {}
-    for _, mention, _, _ in found:
-        counts[mention.name] = counts.get(mention.name, 0) + 1
+    counts = Counter(mention.name for _, mention, _, _ in found)
+    as_subject = Counter(mention.name for _, mention, role, _ in found if role in _SUBJECT_ROLES)
+    firsts = {mention.name: n for n, (_, mention, _, _) in reversed(list(enumerate(found)))}
     return tuple(
         AuthorityMention(
             mention.name,
@@ -115,11 +125,14 @@ def authority_mentions(facts: Facts) -> Sequence[AuthorityMention]:
             mention.name in partners,
             _kin(mention.name, subject),
             counts[mention.name],
+            as_subject[mention.name],
+            own_count,
+            firsts[mention.name] == n,
             block.span(mention.start, mention.end),
             sentence,
             own,
         )
-        for block, mention, role, sentence in found
+        for n, (block, mention, role, sentence) in enumerate(found)
     )
 
 

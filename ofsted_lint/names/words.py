@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from ofsted_lint import patterns as re
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*|\d+")
 _IRREGULAR = {
