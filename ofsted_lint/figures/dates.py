@@ -248,6 +248,8 @@ def event_dates(facts: Facts) -> Sequence[EventDates]:
         if reading.block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
             continue
         text = reading.block.text
+        if not reading.values.whens or not any(word in text for word in _data()["event_words"]):
+            continue
         dates = [
             (w, d)
             for w, d in _of(reading, facts)

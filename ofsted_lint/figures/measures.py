@@ -69,8 +69,9 @@ _CLASS = {
 
 # Where a clause ends, and how far it puts what follows from what stands before.
 _BOUNDARY = re.compile(
-    r"(?P<far>;|: | [\u2013\u2014-] |[\uf000-\uf0ff\u2015\u2022\u25aa])"
-    r"|(?P<bracket>[()])|(?P<near>,(?= )|\b(?:but|while|whilst|whereas|although|compared|of whom|of which|which)\b)|\b(?:and|with)\b"
+    r"(?P<far>[;\u2015\u2022\u25aa\uf000-\uf0ff]|:(?= )|(?<= )[\u2013\u2014-](?= ))"
+    r"|(?P<bracket>[()])|(?P<near>,(?= )|(?<= )(?:but|while|whilst|whereas|although|compared|of whom|of which|which)(?= ))"
+    r"|(?<= )(?:and|with)(?= )"
 )
 
 

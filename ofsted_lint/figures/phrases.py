@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ofsted_lint import patterns as re
 from ofsted_lint.records import dataclass
@@ -28,7 +28,6 @@ def _words() -> Mapping[str, Any]:
     }
 
 
-@cache
 def stem(word: str) -> str:
     """A word without its inflection, in lower case; a number word up to twelve as its number. "" for a little word."""
     word = word.lower()
@@ -55,13 +54,15 @@ def stem(word: str) -> str:
     return str(words["same"].get(word, word))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word that counts."""
 
     stem: str
     start: int
     end: int
+
+
+_stems: dict[str, str] = {}
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -70,8 +71,12 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     "children and young people" and "young people" become one word, the one for "children".
     """
     out: list[Token] = []
+    known = _stems
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        word = stem(match[0])
+        raw = match[0]
+        word = known.get(raw)
+        if word is None:
+            word = known[raw] = stem(raw)
         if not word:
             continue
         if word == "child" and out:
@@ -132,8 +137,7 @@ def trie(phrases: Iterable[tuple[str, Any]]) -> Trie:
     return root
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A phrase found: tokens[first:last] (not all of them belong to it where it has a gap)."""
 
     thing: Any
