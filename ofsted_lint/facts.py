@@ -201,6 +201,7 @@ COLLECTIONS: dict[str, Collection] = {
     "summed_areas": Collection("ofsted_lint.language.summaries:SummedArea", "ofsted_lint.language.summaries:summed_areas"),
     "topical_actions": Collection("ofsted_lint.language.topics:TopicalAction", "ofsted_lint.language.topics:topical_actions"),
     "needed_improvements": Collection("ofsted_lint.language.topics:NeededImprovement", "ofsted_lint.language.topics:needed_improvements"),
+    "own_grades": Collection("ofsted_lint.language.own_grade:OwnGrade", "ofsted_lint.language.own_grade:own_grades"),
     "row_numbers": Collection(
         "ofsted_lint.report.row_numbers:RowNumber", "ofsted_lint.report.row_numbers:row_numbers"
     ),

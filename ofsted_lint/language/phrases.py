@@ -8,7 +8,9 @@ from typing import Any
 from ofsted_lint import patterns as re
 from ofsted_lint.records import dataclass
 
-_WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
+# Stops inside a sentence are words of their own: no expression runs over them.
+_WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*|[,;:()]")
+STOPS = frozenset(",;:()")
 _GROUP = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _END = ""  # the key under which a branch of the tree keeps what ends there
 
@@ -23,13 +25,8 @@ class Match:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text, in lower case."""
+    """The words of a text and its inner stops, in lower case."""
     return _WORD.findall(text.lower())
-
-
-def places_of(text: str) -> list[tuple[int, int]]:
-    """Where each of its words begins and ends. Apart from `words_of`, as most sentences need no places."""
-    return [match.span() for match in _WORD.finditer(text.lower())]
 
 
 def forms(expression: str) -> list[str]:

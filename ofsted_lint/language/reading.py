@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ofsted_lint.language.lexicon import RANKS, Expression, Lexicon, Weights
-from ofsted_lint.language.phrases import places_of, words_of
+from ofsted_lint.language.phrases import STOPS, words_of
 from ofsted_lint.records import dataclass
 
 _PART = 0.5  # what is said of few cases, or of a weakness being dealt with, counts half
@@ -24,9 +24,8 @@ class Found:
     weight: float
     """1, or less for what is of few cases; 0 for what is past or only wished."""
     turned: bool
-    start: int
-    end: int
-    """Where it stands in the text."""
+    words: str
+    """As it stands in the text, in lower case."""
 
 
 def evaluate(text: str, lexicon: Lexicon) -> list[Found]:
@@ -35,31 +34,21 @@ def evaluate(text: str, lexicon: Lexicon) -> list[Found]:
     matches = list(lexicon.tree.matches(words))
     if not matches:
         return []
-    places = places_of(text)
-    acting = [(m.first, m.last, lexicon.modifier_kinds[m.value]) for m in lexicon.modifiers.matches(words)]
-    past = any(kind == "past" for *_, kind in acting)
+    acting = [(m.last, lexicon.modifier_kinds[m.value]) for m in lexicon.modifiers.matches(words)]
+    past = any(kind == "past" for _, kind in acting)
     out = []
     for match in matches:
-        one = lexicon.expressions[match.value]
         near = {
             kind
-            for first, last, kind in acting
-            if last <= match.first
-            and match.first - last < lexicon.reach
-            and not _parted(text[places[last - 1][1] : places[match.first][0]])
+            for last, kind in acting
+            if 0 <= match.first - last < lexicon.reach and STOPS.isdisjoint(words[last : match.first])
         }
-        start, end = places[match.first][0], places[match.last - 1][1]
-        out.append(_found(match.value, one, near, past, lexicon, start, end))
+        one = lexicon.expressions[match.value]
+        out.append(_found(match.value, one, near, past, lexicon, " ".join(words[match.first : match.last])))
     return out
 
 
-def _parted(between: str) -> bool:
-    return any(mark in between for mark in ",;:()")
-
-
-def _found(
-    number: int, one: Expression, near: set[str], past: bool, lexicon: Lexicon, start: int, end: int
-) -> Found:
+def _found(number: int, one: Expression, near: set[str], past: bool, lexicon: Lexicon, words: str) -> Found:
     kind, direction, strength, weight, turned = one.kind, one.direction, one.strength, 1.0, False
     if "denied" in near or (direction < 0 and "averted" in near):
         kind, direction, strength, turned = lexicon.turned[direction], -direction, 1, True
@@ -70,7 +59,7 @@ def _found(
         weight *= _PART
     if "supposed" in near:
         weight = 0.0
-    return Found(number, kind, direction, strength, weight, turned, start, end)
+    return Found(number, kind, direction, strength, weight, turned, words)
 
 
 @dataclass(frozen=True, slots=True)

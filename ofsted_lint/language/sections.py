@@ -35,7 +35,7 @@ class EvaluativeSentence:
     grave: bool
     """It says of the present, without qualification, that something is seriously wrong."""
     words: str
-    """The strongest expression, as printed."""
+    """The strongest expression, in lower case."""
     rank: int | None
     """The grade of its area: 1 is the best of four; None where there is none."""
     statements: list[Statement] = field(repr=False)
@@ -89,7 +89,7 @@ def evaluative_sentences(facts: Facts) -> Sequence[EvaluativeSentence]:
     for sentence in facts["sentences"]:
         section = sentence.block.section
         if id(section) not in parts:
-            parts[id(section)] = _part(report, section)
+            parts[id(section)] = part_of(report, section)
         where = parts[id(section)]
         if where is None or where[:2] not in judged or not _reports(sentence, actions):
             continue
@@ -104,7 +104,7 @@ def _reports(sentence: Sentence, actions: set[int]) -> bool:
     return block.kind in (Kind.PARAGRAPH, Kind.ITEM) and id(block) not in actions
 
 
-def _part(report: Report, section: Section | None) -> tuple[str, str, str] | None:
+def part_of(report: Report, section: Section | None) -> tuple[str, str, str] | None:
     """Area, half and part that the sentences of a section belong to; None where they report no findings."""
     data = lexicon("evaluation")
     if section is None or section.key in _silent():
@@ -134,7 +134,7 @@ def _sentence(
         sum(one.direction < 0 for one in whole),
         top.strength * top.direction if top else 0,
         any(one.kind == "alarm" and one.weight == 1.0 and not one.turned for one in whole),
-        sentence.text[top.start : top.end] if top else "",
+        top.words if top else "",
         rank,
         shown(judgement),
         sentence.block,
