@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
+from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Block, Kind
 from ofsted_lint.resources import lexicon
 
 _PERSON = r"[A-Z][A-Za-z']+(?:-[A-Z][A-Za-z']+)?(?: (?:[A-Z]\.? )?(?:(?:de|van|von|der|la|le|du|di|al|el|bin) )?[A-Z][A-Za-z']+(?:-[A-Z][A-Za-z']+)?){1,2}"
+_JOINT = re.compile(r"(?:,? and |, |; | & |/)")
 _PERSON_ALONE = re.compile(_PERSON)
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -105,7 +106,7 @@ def _people(text: str, start: int) -> Iterator[tuple[int, int]]:
         at = end
         while follows := after.match(text, at):
             at = follows.end()
-        joint = re.compile(r"(?:,? and |, |; | & |/)").match(text, at)
+        joint = _JOINT.match(text, at)
         if joint is None:
             return
         at = joint.end()

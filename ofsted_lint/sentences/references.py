@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.names.words import singular, stem, words
+from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Block, Kind
 from ofsted_lint.report.sentences import split
 from ofsted_lint.resources import lexicon
@@ -27,6 +27,7 @@ _NUMBERS = {
         start=1,
     )
 }
+_PARTIAL = re.compile(r"\b(?:includ(?:e|es|ed|ing)|such as|for example|among them)\b[^.]*$", re.IGNORECASE)
 _ANY_NUMBER = re.compile(rf"\b(?:{'|'.join(_NUMBERS)}|\d+)\b", re.IGNORECASE)
 _PLAIN = frozenset(
     {
@@ -91,6 +92,8 @@ class AnnouncedCount:
 
     stated: int
     listed: int
+    partial: bool
+    """It announces only some of them: "These include:"."""
     items: Sequence[Span]
     span: Span
 
@@ -281,7 +284,11 @@ def announced_counts(facts: Facts) -> Sequence[AnnouncedCount]:
         if 1 < stated <= 20:
             found.append(
                 AnnouncedCount(
-                    stated, lead_in.count, tuple(item.span() for item in lead_in.items), lead_in.span
+                    stated,
+                    lead_in.count,
+                    bool(_PARTIAL.search(lead_in.text)),
+                    tuple(item.span() for item in lead_in.items),
+                    lead_in.span,
                 )
             )
     return found

@@ -7,15 +7,15 @@ twice; only there are the words beside them compared. Every window is looked up 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.names.words import stem
+from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Kind, Section, Sentence
 from ofsted_lint.resources import lexicon
 

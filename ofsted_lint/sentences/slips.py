@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from operator import eq
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
+from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Kind
 from ofsted_lint.resources import lexicon
 
