@@ -23,7 +23,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @click.command(name="figures")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-f", "--format", "form", default="table", type=click.Choice(["table", "csv", "json"]), help="Form of the register.")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    default="table",
+    type=click.Choice(["table", "csv", "json"]),
+    help="Form of the register.",
+)
 @click.option("-o", "--output-file", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
 @click.option("--framework", default=None, help="Read the report as one of this framework.")
 def command(paths: tuple[Path, ...], form: str, output_file: Path | None, framework: str | None) -> None:
@@ -97,7 +104,9 @@ def _table(files: Sequence[dict[str, Any]]) -> str:
             out.append("  ".join(_fit(row[name], width) for name, width in _SHOWN).rstrip() + "\n")
         if file["not_understood"]:
             out.append("\nSeen and not understood:\n")
-            out.extend(f"{mark['line']:5}  {mark['text']} ({mark['reason']})\n" for mark in file["not_understood"])
+            out.extend(
+                f"{mark['line']:5}  {mark['text']} ({mark['reason']})\n" for mark in file["not_understood"]
+            )
         out.append(
             f"\n{len(file['figures'])} figures, {len(file['no_figures'])} numbers that are no figures, "
             f"{len(file['not_understood'])} not understood\n"

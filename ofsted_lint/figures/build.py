@@ -7,7 +7,6 @@ out it takes from its lead: the list item or sentence it hangs under, or for "Th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from ofsted_lint import patterns as re
@@ -17,7 +16,6 @@ from ofsted_lint.figures import scope as scopes
 from ofsted_lint.figures.describe import figure_of, words_of
 from ofsted_lint.figures.measures import Passage
 from ofsted_lint.figures.model import Figure, NoFigure, Period
-from ofsted_lint.figures.phrases import Match, find, stem
 from ofsted_lint.figures.reading import read_values
 from ofsted_lint.figures.values import Value, Values, When
 from ofsted_lint.records import dataclass, field
@@ -39,6 +37,7 @@ _NO_FIGURES = {
 _NUMERAL = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
 # An item of a list that the conversion ran on inside a line.
+_MARK = re.compile(r"[\uf000-\uf0ff\u2015\u2022\u25aa\u25cf]")
 _ITEM_MARK = re.compile(r"\s*[\uf000-\uf0ff\u2015\u2022\u25aa\u25cf]\s*")
 # A sentence whose subject is the figure before it.
 _REFERS_BACK = re.compile(r"(?:This|That|It|These|Those|Which)\b")
@@ -121,7 +120,11 @@ def _parent(block: Block, done: dict[int, Reading]) -> Unit | None:
 
 def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
     """Start and end of each passage, and whether it is an item of a list inside the text."""
+    marked = _MARK.search(text) is not None
     for start, end in split(text):
+        if not marked:
+            yield start, end, False
+            continue
         at, item = start, False
         for mark in _ITEM_MARK.finditer(text, start, end):
             if mark.start() > at:

@@ -184,14 +184,10 @@ def _by_dates(
         return None, None
     here = [f for f in reading.by_start.values() if f.start < unit.passage.start and f.period is not None]
     olds = [
-        f
-        for f in here
-        if f.period is not None and f.period.end == first and f.kind in ("count", "percent")
+        f for f in here if f.period is not None and f.period.end == first and f.kind in ("count", "percent")
     ]
     news = [
-        f
-        for f in here
-        if f.period is not None and f.period.end == last and f.kind in ("count", "percent")
+        f for f in here if f.period is not None and f.period.end == last and f.kind in ("count", "percent")
     ]
     pairs = [(a, b) for a in olds for b in news if a.unit == b.unit and a.scope == b.scope == "authority"]
     for old, new in pairs:
@@ -278,7 +274,7 @@ def comparisons(facts: Facts) -> Sequence[Comparison]:
                     comparison.who,
                     _certain(reading.block.text, comparison, value, other),
                     reading.block.span(comparison.start, comparison.end),
-                )  # fmt: skip
+                )
             )
     return out
 

@@ -119,7 +119,9 @@ def date_repetitions(facts: Facts) -> Sequence[DateRepetition]:
             if len({w.form for w in column}) > 1:
                 continue
             days = {(w.period.start, w.period.end, w.day, w.month, w.form) for w in column}
-            spans = [unit.reading.block.span(w.start, w.end) for (unit, _), w in zip(places, column, strict=True)]
+            spans = [
+                unit.reading.block.span(w.start, w.end) for (unit, _), w in zip(places, column, strict=True)
+            ]
             texts = [w.text for w in column]
             out.append(DateRepetition(spans, texts, len(days) == 1 or len(set(texts)) == 1, min(spans)))
     out.sort(key=lambda found: found.span)
@@ -204,7 +206,7 @@ def same_figures(facts: Facts) -> Sequence[SameFigure]:
                 all(f.in_lexicon for f in members),
                 len({f.number for f in members}),
                 members[0].span,
-            )  # fmt: skip
+            )
         )
     out.sort(key=lambda group: group.span)
     return out
@@ -212,7 +214,11 @@ def same_figures(facts: Facts) -> Sequence[SameFigure]:
 
 def _amounts(figures: list[Figure]) -> list[Quantity]:
     """What they may stand for; "up to 140" and "up to 150" are two numbers, though some number satisfies both."""
-    if len({f.hedge for f in figures}) == 1 and figures[0].hedge is not None and len({f.unit for f in figures}) == 1:
+    if (
+        len({f.hedge for f in figures}) == 1
+        and figures[0].hedge is not None
+        and len({f.unit for f in figures}) == 1
+    ):
         return [Quantity.exactly(f.number) for f in figures]
     return [amount(f) for f in figures]
 

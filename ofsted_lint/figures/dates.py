@@ -181,7 +181,7 @@ def _of(reading: Reading, facts: Facts) -> list[tuple[When, TextDate]]:
                     reading.block,
                     reading.block.span(when.start, when.end),
                 ),
-            )  # fmt: skip
+            )
         )
     return out
 
@@ -224,7 +224,9 @@ def _tense(text: str, unit: Unit | None, when: When) -> tuple[str | None, str]:
     past = list(_patterns()["past"].finditer(text, left, when.start))
     if when.form == "since":
         return "past", "since"
-    at = _patterns()["at"].search(text, left, when.start) or _patterns()["at"].match(f"{when.text.split()[0]} ")
+    at = _patterns()["at"].search(text, left, when.start) or _patterns()["at"].match(
+        f"{when.text.split()[0]} "
+    )
     if past and at is not None and when.start - past[-1].end() <= 60:
         return "past", past[-1][0]
     return None, ""
@@ -278,7 +280,7 @@ def event_dates(facts: Facts) -> Sequence[EventDates]:
                         date.end,
                         date.text,
                         reading.block.span(found.start(), when.end),
-                    )  # fmt: skip
+                    )
                 )
     out = []
     for (name, _), members in groups.items():
@@ -319,7 +321,7 @@ def sequels(facts: Facts) -> Sequence[Sequel]:
             if step is None:
                 continue
             index, first, word, thing = step
-            for block, other_index, other_first, other_word, other_thing, other in recent:
+            for _block, other_index, other_first, other_word, other_thing, other in recent:
                 if other_index == index and other_first != first and thing == other_thing:
                     early, late = (date, other) if first else (other, date)
                     words = (word, other_word) if first else (other_word, word)

@@ -90,7 +90,12 @@ def _places(facts: Facts) -> Iterator[_Place]:
     for unit, words in found:
         text = unit.passage.text
         for order, figure in enumerate(unit.figures):
-            if figure.kind not in _KINDS or figure.number < 2 or figure.role != "actual" or figure.scope != "authority":
+            if (
+                figure.kind not in _KINDS
+                or figure.number < 2
+                or figure.role != "actual"
+                or figure.scope != "authority"
+            ):
                 continue
             left = [t for t in words if t.end <= figure.start][-_AROUND:]
             right = [t for t in words if t.start >= figure.end][:_AROUND]
@@ -164,8 +169,8 @@ def like_dates(facts: Facts) -> Sequence[LikeDates]:
             right = [t.stem for t in words if t.start >= when.end][: _AROUND // 2]
             found.append((unit, when, left + right))
     index: dict[str, list[int]] = defaultdict(list)
-    for number, (_, _, words) in enumerate(found):
-        for word in set(words):
+    for number, (_, _, near) in enumerate(found):
+        for word in set(near):
             index[word].append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for numbers in index.values():
@@ -183,7 +188,12 @@ def like_dates(facts: Facts) -> Sequence[LikeDates]:
             continue
         if sum(weights[w] for w in both) < _ALIKE_DATES * sum(weights.values()):
             continue
-        agree = (a.period.start, a.period.end, a.day, a.month) == (b.period.start, b.period.end, b.day, b.month)
+        agree = (a.period.start, a.period.end, a.day, a.month) == (
+            b.period.start,
+            b.period.end,
+            b.day,
+            b.month,
+        )
         spans = [one.reading.block.span(a.start, a.end), two.reading.block.span(b.start, b.end)]
         out.append(LikeDates(spans, [a.text, b.text], agree, min(spans)))
     out.sort(key=lambda pair: pair.span)

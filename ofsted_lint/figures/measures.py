@@ -132,7 +132,7 @@ def nearest(place: Passage, value: Value, percent_of_base: str | None = None) ->
         first = place.words[match.first].start
         last = place.words[match.last - 1].end
         if first >= value.end:
-            between = sum(1 for w in place.words if value.end <= w.start < first)
+            between = match.first - sum(1 for w in place.words[: match.first] if w.start < value.end)
             cost += between + place.weight(value.end, first)
         elif last <= value.start:
             between = sum(1 for w in place.words if last <= w.start < value.start)

@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ofsted_lint import patterns as re
-from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
 
 _WORD = re.compile(r"[A-Za-z&]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*")
@@ -164,7 +163,9 @@ def find(tree: Trie, words: list[Token]) -> list[Match]:
     out: list[Match] = []
     for match in sorted(found, key=lambda m: (-m.words, m.last - m.first)):
         taken = set(match.used)
-        if not any(taken <= set(range(other.first, other.last)) for other in out):
+        if not any(
+            taken <= set(range(other.first, other.last)) or not taken.isdisjoint(other.used) for other in out
+        ):
             out.append(match)
     out.sort(key=lambda m: m.first)
     return out

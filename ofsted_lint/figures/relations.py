@@ -150,7 +150,7 @@ def proportion_words(facts: Facts) -> Sequence[ProportionWord]:
                         strict_least,
                         strict_most,
                         reading.block.span(found.start(1), figure.end),
-                    )  # fmt: skip
+                    )
                 )
                 break
     return out

@@ -111,7 +111,11 @@ def _links(reading: Reading, unit: Unit) -> list[_Link]:
                 share.start, share.end, reading.figure(share.part), reading.figure(share.percent),
                 reading.figure(share.whole), share.of,
             )  # fmt: skip
-            if link.whole is not None and link.part is not None and not _reaches(unit, link.whole, link.part.start):
+            if (
+                link.whole is not None
+                and link.part is not None
+                and not _reaches(unit, link.whole, link.part.start)
+            ):
                 if link.whole.end <= link.part.start:
                     continue
             _join(link, unit)
@@ -160,7 +164,9 @@ def _outnumbered(unit: Unit, known: set[int]) -> Iterator[_Link]:
     """ "28 of the 24": no share by syntax, for it cannot be one."""
     counted = [f for f in unit.figures if f.kind == "count" and f.start not in known]
     for part, whole in pairwise(counted):
-        if part.number > whole.number and _pattern("of_count", "{}").fullmatch(unit.passage.text, part.end, whole.start):
+        if part.number > whole.number and _pattern("of_count", "{}").fullmatch(
+            unit.passage.text, part.end, whole.start
+        ):
             known.update((part.start, whole.start))
             yield _Link(part.start, whole.end, part, None, whole, "")
 

@@ -59,16 +59,17 @@ def sums(facts: Facts) -> Sequence[Sum]:
                     out.append(_sum(reading, whole, parts, form))
     known = {id(one.whole) for one in out}
     for reading, unit in units(facts):
-        if len([f for f in unit.figures if f.kind == "count"]) >= 2:
+        if unit.figures:
             out.extend(s for s in _lists(reading, unit) if id(s.whole) not in known)
     out.sort(key=lambda one: one.span)
     return out
 
 
 def _lists(reading: Reading, unit: Unit) -> Iterator[Sum]:
-    found = _in_bracket(unit) or _after_break(unit)
-    if found is not None:
-        yield _sum(reading, *found)
+    if len(unit.figures) > 1:
+        found = _in_bracket(unit) or _after_break(unit)
+        if found is not None:
+            yield _sum(reading, *found)
     for form, finder in (("next", _next_sentence), ("included", _included), ("remaining", _remaining)):
         listed = finder(unit)
         if listed is not None:
@@ -87,7 +88,11 @@ def _in_bracket(unit: Unit) -> tuple[Figure, list[Figure], str] | None:
         before = [f for f in unit.figures if f.end <= bracket.start() and f.kind == "count"]
         if len(parts) < 2 or not before or any(f.kind == "percent" for f in _inside(unit, bracket)):
             continue
-        if parts[0].start - bracket.start() <= 1 and bracket.start() - before[-1].end <= 60 and _closed(text, parts):
+        if (
+            parts[0].start - bracket.start() <= 1
+            and bracket.start() - before[-1].end <= 60
+            and _closed(text, parts)
+        ):
             return before[-1], parts, "bracket"
     return None
 
@@ -149,13 +154,21 @@ def _included(unit: Unit) -> tuple[Figure, list[Figure]] | None:
 def _remaining(unit: Unit) -> tuple[Figure, list[Figure]] | None:
     """ "There are 187. Ten of these ..., 32 ... and 18 ... The remaining 127 ..."."""
     text = unit.passage.text
-    left = [f for f in _counts(unit, 0, len(text)) if _pattern("remaining").search(text, max(0, f.start - 16), f.start)]
+    left = [
+        f
+        for f in _counts(unit, 0, len(text))
+        if _pattern("remaining").search(text, max(0, f.start - 16), f.start)
+    ]
     middle = unit.before
     if len(left) != 1 or middle is None or middle.before is None:
         return None
     parts = _counts(middle, 0, len(text))
     wholes = _counts(middle.before, 0, len(text))
-    if not parts or len(wholes) != 1 or not _pattern("of_these").search(text, middle.passage.start, middle.passage.end):
+    if (
+        not parts
+        or len(wholes) != 1
+        or not _pattern("of_these").search(text, middle.passage.start, middle.passage.end)
+    ):
         return None
     if len(parts) > 1 and not _closed(text, parts):
         return None
@@ -174,7 +187,11 @@ def _sum(reading: Reading, whole: Figure, parts: list[Figure], form: str) -> Sum
 
 
 def _near_miss(whole: Figure, parts: list[Figure]) -> bool:
-    if len(parts) < 2 or whole.hedge or any(p.hedge not in (None, "only") or p.kind != whole.kind for p in parts):
+    if (
+        len(parts) < 2
+        or whole.hedge
+        or any(p.hedge not in (None, "only") or p.kind != whole.kind for p in parts)
+    ):
         return False
     gap = abs(sum(p.number for p in parts) - whole.number)
     return gap <= max(2.0, 0.1 * whole.number)

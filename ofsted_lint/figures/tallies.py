@@ -66,7 +66,9 @@ def _tallies(unit: Unit, rows: list[Statement], grades: set[str]) -> Iterator[Gr
         return
     if whole.number != len(rows):
         yield GradeTally(whole, None, whole.number, len(rows), rows, whole.span)
-    words = re.compile(r"\b(" + "|".join(re.escape(g) for g in sorted(grades, key=len, reverse=True)) + r")\b", re.I)
+    words = re.compile(
+        r"\b(" + "|".join(re.escape(g) for g in sorted(grades, key=len, reverse=True)) + r")\b", re.I
+    )
     parts = [f for f in counted if f is not whole]
     for index, part in enumerate(parts):
         end = parts[index + 1].start if index + 1 < len(parts) else unit.passage.end
