@@ -6,10 +6,10 @@ in a table of first words, so its time grows with the text and not with the numb
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from ofsted_lint import patterns as re
 from ofsted_lint.resources import lexicon
 
 

@@ -9,11 +9,12 @@ import datetime
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ofsted_lint.findings import Finding
+from ofsted_lint.records import dataclass
 from ofsted_lint.results import FileResult
 from ofsted_lint.settings import SettingsError, read_yaml
 from ofsted_lint.writers.files import write_whole

@@ -49,17 +49,31 @@ def fetch(name: str, key: bytes, make: Callable[[], Any]) -> Any:
     The value must be made of what marshal knows: None, numbers, texts, bytes, lists, tuples, dicts, code. Any other
     value is handed through and not kept. What `make` raises goes through.
     """
-    where = _folder()
-    if where is None:
+    path = _path(name)
+    if path is None:
         return make()
-    key = hashlib.sha256(key + _versions()).digest()
-    path = where / f"{name}-{_installation()}.bin"
     try:
-        return _read(path, key)
+        return _read(path, _whole(key))
     except (OSError, ValueError, EOFError, TypeError):
         value = make()
-        _write(path, key, value)
+        _write(path, _whole(key), value)
         return value
+
+
+def store(name: str, key: bytes, value: Any) -> None:
+    """Keeps a value in place of the one that is there."""
+    path = _path(name)
+    if path is not None:
+        _write(path, _whole(key), value)
+
+
+def _path(name: str) -> Path | None:
+    where = _folder()
+    return None if where is None else where / f"{name}-{_installation()}.bin"
+
+
+def _whole(key: bytes) -> bytes:
+    return hashlib.sha256(key + _versions()).digest()
 
 
 @cache

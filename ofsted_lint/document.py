@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from ofsted_lint.records import dataclass, field
 
 # One character for one character: positions do not move.
 _SAME_LENGTH = {

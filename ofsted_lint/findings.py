@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from ofsted_lint.document import Place, Span
+from ofsted_lint.records import dataclass
 
 
 class Severity(IntEnum):

@@ -7,13 +7,13 @@ reads and checks the files; this module is the data and the questions that are a
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from ofsted_lint import patterns as re
 from ofsted_lint.resources import folder
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from ofsted_lint.facts import Facts
 from ofsted_lint.findings import Finding
 from ofsted_lint.readers import read
+from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Report
 from ofsted_lint.report.parse import parse
 from ofsted_lint.rules.engine import check

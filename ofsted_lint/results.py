@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ofsted_lint.document import Place, Span
 from ofsted_lint.findings import Finding, Severity
+from ofsted_lint.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from ofsted_lint.records import dataclass, field
 
 FILE_NAME = ".ofsted-lint.yaml"
 LEVELS = ("info", "warning", "error")

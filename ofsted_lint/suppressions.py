@@ -7,13 +7,13 @@ families are parted by commas. A finding is left out when any of its places lies
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Directive
 from ofsted_lint.findings import Finding
+from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Block, Report, Section
 
 if TYPE_CHECKING:

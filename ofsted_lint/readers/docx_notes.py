@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ofsted_lint.readers.docx_numbering import numeral
 from ofsted_lint.readers.docx_package import Element, W, sections
 from ofsted_lint.readers.docx_styles import number, on, value
+from ofsted_lint.records import dataclass
 
 RAISED = str.maketrans(
     "0123456789abcdefghijklmnoprstuvwxyz",

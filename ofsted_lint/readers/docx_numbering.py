@@ -5,10 +5,11 @@ The rules are those of ECMA-376, part 1, 17.9 (numbering), and what Word does wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ofsted_lint.readers.docx_package import MC, Element, W
 from ofsted_lint.readers.docx_styles import Styles, flag, number, value
+from ofsted_lint.records import dataclass, field
 
 _ORDINALS = ("th", "st", "nd", "rd")
 _ROMAN = (

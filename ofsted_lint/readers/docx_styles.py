@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ofsted_lint import patterns as re
 from ofsted_lint.readers.docx_package import Element, W
+from ofsted_lint.records import dataclass
 
 _VAL = W + "val"
 _B, _SIZE, _VANISH, _RAISED, _POSITION = (W + name for name in ("b", "sz", "vanish", "vertAlign", "position"))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Anchor
 from ofsted_lint.readers.docx_notes import Note
 from ofsted_lint.readers.docx_package import XML, Element, W
+from ofsted_lint.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

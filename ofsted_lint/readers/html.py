@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from ofsted_lint.document import Anchor, Directive, Document, Line, line
 from ofsted_lint.readers.html_text import Numbering, Run, Text, drop_mark, label, typed_marker, write
 from ofsted_lint.readers.text import decode
+from ofsted_lint.records import dataclass
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _DIRECTIVE = re.compile(r"^\s*ofsted-lint:\s*(.*?)\s*$", re.S)

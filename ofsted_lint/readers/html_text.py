@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Anchor
+from ofsted_lint.records import dataclass, field
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # A bullet or number with hard spaces behind it.

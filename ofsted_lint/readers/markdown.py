@@ -7,12 +7,13 @@ plain report that is saved as .md reads as a text file does.
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Document, Line, normalise
 from ofsted_lint.readers import text
+from ofsted_lint.records import dataclass
 
 # Markdown of whole lines, and marks inside lines: a plain report may hold remains of the second kind only.
 _BLOCK_SIGNS = re.compile(

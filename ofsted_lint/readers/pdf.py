@@ -6,14 +6,14 @@ body text by; so memory does not grow with the pages still to come.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Anchor, Document, Line, line
 from ofsted_lint.readers import Unreadable
+from ofsted_lint.records import dataclass, field
 
 _CONTEXT = 8
 """Pages before and after a page that say what its running head is."""

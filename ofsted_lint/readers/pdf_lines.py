@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
+from ofsted_lint import patterns as re
 from ofsted_lint.readers.pdf_page import RAISED, Piece
+from ofsted_lint.records import dataclass, field
 
 BULLET = re.compile("[\ue000-\uf8ff•▪■◼◾●○◦‣⁃►▶➢➤✓✔§*·o–—-]")
 NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,3})+")

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
 
+from ofsted_lint import patterns as re
 from ofsted_lint.readers.pdf_rules import read_rules
+from ofsted_lint.records import dataclass, field
 
 NOT_HYPHENATED = "\ufffe"
 """PDFium's sign for a hyphen at a line's end; it takes the line break away."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from ofsted_lint import patterns as re
 from ofsted_lint.readers.pdf_lines import BULLET, NUMBER, Element, TableRow, TextLine
 from ofsted_lint.readers.pdf_page import RAISED, Piece
+from ofsted_lint.records import dataclass, field
 
 _FOOTNOTE = re.compile(f"([{RAISED}]{{1,2}})(?=\\s|[A-Z‘'\"])")
 _PLAIN = str.maketrans(RAISED, "0123456789")

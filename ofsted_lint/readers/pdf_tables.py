@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from ofsted_lint import patterns as re
 from ofsted_lint.readers.pdf_lines import Baseline, Element, TableRow, TextLine
 
 _PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import re
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Directive, Document, line
 from ofsted_lint.readers import Unreadable
 

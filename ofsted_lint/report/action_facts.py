@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.frameworks import get
+from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Action, Block, Kind, Statement
 from ofsted_lint.report.sentences import split
 from ofsted_lint.report.structure_facts import NullStatement

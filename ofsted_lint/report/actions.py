@@ -6,9 +6,9 @@ bullets in it, headings in it group them; where the framework says so, its parag
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ofsted_lint import patterns as re
 from ofsted_lint.frameworks import Framework, SectionForm, get
 from ofsted_lint.report.announcements import null_of
 from ofsted_lint.report.model import Action, Block, Kind, Report, Section

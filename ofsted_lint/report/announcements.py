@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
+from ofsted_lint import patterns as re
 from ofsted_lint.facts import Facts
 from ofsted_lint.report.model import Block, Kind
 from ofsted_lint.report.sentences import split

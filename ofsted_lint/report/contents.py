@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ofsted_lint import patterns as re
 from ofsted_lint.facts import Facts
 from ofsted_lint.frameworks import plain
 from ofsted_lint.report.model import Block, Kind, Section

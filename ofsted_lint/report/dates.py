@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from ofsted_lint import patterns as re
+from ofsted_lint.records import dataclass
 
 _MONTHS = {
     name: number

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 
+from ofsted_lint import patterns as re
 from ofsted_lint.facts import Facts
 from ofsted_lint.report.dates import days, run
 from ofsted_lint.report.header import role_of

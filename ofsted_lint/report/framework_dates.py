@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.frameworks import get
+from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Day, Report
 
 

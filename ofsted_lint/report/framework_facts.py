@@ -6,12 +6,12 @@ Everything here compares the report with its framework's file; a report of no kn
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.frameworks import Framework, SectionForm, Variant, get
+from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.framework_dates import day_of
 from ofsted_lint.report.grade_forms import like
 from ofsted_lint.report.model import Block, Judgement, Kind, Report, Statement

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ofsted_lint import patterns as re
 from ofsted_lint.frameworks import Framework
+from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
 
 # A place is a run of capitalised words; names hold small words as well ("Stockton-on-Tees", "Isle of Wight").

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from ofsted_lint import authorities
+from ofsted_lint import patterns as re
 from ofsted_lint.report.dates import Found, days, run
 from ofsted_lint.report.model import Block, Day, Kind, Report
 from ofsted_lint.report.readings import label_of

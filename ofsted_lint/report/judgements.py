@@ -6,12 +6,12 @@ of earlier inspections, of single services and pieces of work is none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Pieces, Span
 from ofsted_lint.frameworks import Area, Framework, Grade, get, plain
+from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.grade_forms import Forms, forms, notation
 from ofsted_lint.report.model import Block, Judgement, Kind, Report, Section, Statement
 from ofsted_lint.report.sentences import split

@@ -5,11 +5,11 @@ What a token may be is decided in ofsted_lint/report/readings.py, which reading 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Document, Line
+from ofsted_lint.records import dataclass
 
 # Symbol fonts put their bullets into the private use area.
 BULLET = re.compile("[-•▪–*·‣◦○●■◼❖➢►\ue000-\uf8ff]")

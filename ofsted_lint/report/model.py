@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ofsted_lint.document import Document, Pieces, Span
+from ofsted_lint.records import dataclass, field
 
 
 class Kind(StrEnum):

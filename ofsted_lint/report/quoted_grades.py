@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.frameworks import Framework, get
+from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.grade_forms import any_of, forms, notation
 from ofsted_lint.report.model import Block, Kind, Statement
 from ofsted_lint.report.sentences import split

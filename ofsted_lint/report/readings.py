@@ -6,11 +6,11 @@ are the terminals of that grammar.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from ofsted_lint import patterns as re
+from ofsted_lint.records import dataclass
 from ofsted_lint.report.lexer import INLINE_BULLET, Token, finished
 from ofsted_lint.report.words import Words, words
 

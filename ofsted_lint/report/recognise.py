@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Document
 from ofsted_lint.frameworks import Framework, Sign, Variant, get, load_all, plain
 from ofsted_lint.report.model import Block, Kind, Report

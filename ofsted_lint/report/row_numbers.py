@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
+from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Block, Kind
 
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.? (?=[A-Z])")

@@ -6,13 +6,13 @@ framework's headings, the contents list, and the shape: a short line with someth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ofsted_lint import frameworks
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.frameworks import Framework, SectionForm
+from ofsted_lint.records import dataclass
 from ofsted_lint.report.blocks import split_block
 from ofsted_lint.report.graded_rows import graded_row, torn_row
 from ofsted_lint.report.lexer import Token

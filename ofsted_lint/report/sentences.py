@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ofsted_lint import patterns as re
 from ofsted_lint.report.model import Block, Kind, Report, Sentence
 
 # A stop, maybe a closing quote or bracket or a footnote mark, a space, and something that begins a sentence.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 
 from ofsted_lint.document import Span
+from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Block, Section
 
 

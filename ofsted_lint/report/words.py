@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from ofsted_lint import patterns as re
 from ofsted_lint import resources
+from ofsted_lint.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

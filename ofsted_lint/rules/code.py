@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ofsted_lint.records import dataclass
 from ofsted_lint.rules import types
 from ofsted_lint.rules.types import QUANTITY, SPAN, UNKNOWN, Type
 

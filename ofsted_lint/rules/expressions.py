@@ -8,12 +8,13 @@ can be cached; `plan` puts it together into one function a rule. Mistakes are co
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from lark import Token, Tree
 
 from ofsted_lint.facts import COLLECTIONS, resolve
+from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Report
 from ofsted_lint.rules import types
 from ofsted_lint.rules.calls import FUNCTIONS, call

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from ofsted_lint.document import Span
 from ofsted_lint.findings import Severity
+from ofsted_lint.records import dataclass, field
 
 # What a compiled rule hands to the engine for each finding: whether it is certain (None: doubtful), the places, and
 # the variables for the message.

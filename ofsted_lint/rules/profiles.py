@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from ofsted_lint import resources
+from ofsted_lint.records import dataclass, field
 
 
 class UnknownProfile(ValueError):

@@ -8,13 +8,14 @@ import inspect
 import types
 import typing
 from collections import abc
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from ofsted_lint.document import Span
 from ofsted_lint.figures.model import Quantity
+from ofsted_lint.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

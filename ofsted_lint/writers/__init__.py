@@ -5,10 +5,10 @@ Each module has `render(run: Run, options: Options) -> str`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from ofsted_lint.records import dataclass
 from ofsted_lint.results import Run
 
 # Format -> module of this package.

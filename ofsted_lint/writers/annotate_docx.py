@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -17,6 +16,7 @@ from ofsted_lint.findings import Finding, Severity
 from ofsted_lint.readers.docx_body import paragraphs
 from ofsted_lint.readers.docx_package import STRICT, XML, Element, Package, W
 from ofsted_lint.readers.docx_text import own_runs, own_text, width
+from ofsted_lint.records import dataclass
 from ofsted_lint.writers.annotate_docx_comments import Comments
 from ofsted_lint.writers.annotate_docx_zip import rewrite
 

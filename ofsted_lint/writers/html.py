@@ -9,13 +9,13 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path, PurePath
 
 from ofsted_lint import __version__
 from ofsted_lint.document import Place
 from ofsted_lint.findings import Finding, Severity
+from ofsted_lint.records import dataclass
 from ofsted_lint.results import FileResult, Run, TextLine
 from ofsted_lint.writers import Options
 from ofsted_lint.writers.safe import visible

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ofsted_lint.document import Place
 from ofsted_lint.findings import Finding, Severity
+from ofsted_lint.records import dataclass
 from ofsted_lint.results import FileResult, Run
 from ofsted_lint.writers import Options
 from ofsted_lint.writers.safe import visible
