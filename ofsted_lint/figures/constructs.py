@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from ofsted_lint.figures.islands import Builder
@@ -19,6 +18,7 @@ from ofsted_lint.figures.values import (
     Value,
     When,
 )
+from ofsted_lint.records import dataclass
 
 Relation = Share | Change | Comparison | Difference | SharedUnit | Apposition | Parts | Tally
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from ofsted_lint.figures import amounts, constructs, labels, periods, spelled
 from ofsted_lint.figures.islands import Islands, grammar
 from ofsted_lint.figures.tokens import words_of_relation, words_of_value
+from ofsted_lint.records import dataclass
 
 # Words that are numbers by themselves: each of them has to end up somewhere.
 _NUMBER_TERMINALS = frozenset(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
+from ofsted_lint import patterns as re
 from ofsted_lint.figures import constructs, labels
 from ofsted_lint.figures.model import Quantity
 from ofsted_lint.figures.readers import NO_FIGURE, PERIOD, VALUE, Readers, all_readers

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from dataclasses import dataclass
 from typing import Any
 
 from ofsted_lint.figures.model import Period
 from ofsted_lint.figures.tokens import Token, Words
 from ofsted_lint.figures.values import When
+from ofsted_lint.records import dataclass
 
 YEARS = range(1800, 2200)
 MONTHS_OF = {"months": 1, "years": 12, "quarters": 3, "decades": 120}

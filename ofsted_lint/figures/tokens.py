@@ -6,13 +6,13 @@ decided by the grammars (`islands`), which ask only for what they can use at tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
+from ofsted_lint import patterns as re
 from ofsted_lint import resources
+from ofsted_lint.records import dataclass, field
 
 
 class Token(NamedTuple):

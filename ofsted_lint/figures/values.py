@@ -7,9 +7,8 @@ of the same sentence; whether they are true is asked elsewhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ofsted_lint.figures.model import Period, Quantity
+from ofsted_lint.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
