@@ -146,9 +146,16 @@ def inspector_names(facts: Facts) -> Sequence[InspectorName]:
     found.extend((member.name, "team", member.span) for member in facts["team"])
     found.extend((signatory.name, "signature", signatory.span) for signatory in facts["signatories"])
     out = []
-    for n, (name, where, span) in enumerate(found):
-        like = next(((other, place) for other, _, place in found[:n] if _nearly(name, other)), None)
+    # Names that share their first or their last part, each with its first place.
+    sharing: dict[tuple[int, str], dict[str, Span]] = {}
+    for name, where, span in found:
+        parts = _plain(name) or [name]
+        keys = [(0, parts[0]), (-1, parts[-1])]
+        near = (item for key in keys for item in sharing.get(key, {}).items() if _nearly(name, item[0]))
+        like = next(near, None)
         out.append(InspectorName(name, where, like[0] if like else "", like[1] if like else None, span))
+        for key in keys:
+            sharing.setdefault(key, {}).setdefault(name, span)
     return sorted(out, key=lambda one: one.span)
 
 

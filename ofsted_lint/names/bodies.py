@@ -384,7 +384,7 @@ def _kind_pattern(before: tuple[str, ...], starts: str, head: str) -> re.Pattern
     lead = (
         "(?:" + "|".join("[" + w[0].upper() + "]" + w[1:] for w in before) + ") (?:the )?" if before else ""
     )
-    middle = rf"{starts.capitalize()}[A-Za-z']*(?:,? (?:and |& )?{word})*?"
+    middle = rf"{starts.capitalize()}[A-Za-z']*(?:,? (?:and |& )?{word}){{0,6}}?"
     return re.compile(
         rf"\b{lead}{middle}" + (rf" {head.capitalize()}\b" if head else rf"(?!,? (?:and |& )?{word})")
     )

@@ -266,9 +266,26 @@ def _announced() -> re.Pattern[str]:
     return re.compile(rf"\b({'|'.join(_NUMBERS)}|\d+) (?:\w+ ){{0,2}}?(?:{nouns})\b", re.IGNORECASE)
 
 
+# "three teams, one for ... and the other for ...": the other is one, so there are two.
+_ONE_AND_OTHER = re.compile(
+    rf"\b({'|'.join(_NUMBERS)}|\d+) (?:[a-zA-Z-]+ ){{0,4}}?[a-zA-Z-]+s[,:;] (?:with )?one [^.;]{{1,160}}?,? (?:and|while|with|but) the other\b"
+    rf"(?! (?:{'|'.join(_NUMBERS)}|[a-z-]+s)\b)(?!s)",
+    re.IGNORECASE,
+)
+
+
+def _one_and_the_other(facts: Facts) -> Iterator[AnnouncedCount]:
+    for block in facts.report.blocks:
+        if block.kind not in _SILENT and " the other" in block.text:
+            for match in _ONE_AND_OTHER.finditer(block.text):
+                word = match[1].lower()
+                stated = int(word) if word.isdigit() else _NUMBERS[word]
+                yield AnnouncedCount(stated, 2, False, (), block.span(match.start(), match.end()))
+
+
 def announced_counts(facts: Facts) -> Sequence[AnnouncedCount]:
-    """Lead-ins that say how many things follow, in document order."""
-    found = []
+    """Lead-ins and sentences that say how many things follow, in document order."""
+    found = list(_one_and_the_other(facts))
     for lead_in in facts["lead_ins"]:
         matches = list(_announced().finditer(lead_in.text))
         others = _ANY_NUMBER.findall(lead_in.text)
@@ -291,4 +308,4 @@ def announced_counts(facts: Facts) -> Sequence[AnnouncedCount]:
                     lead_in.span,
                 )
             )
-    return found
+    return sorted(found, key=lambda one: one.span)

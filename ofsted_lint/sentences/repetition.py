@@ -97,11 +97,17 @@ class _Read(NamedTuple):
     def places(self) -> list[tuple[int, int]]:
         """Start and end in the block's text of each content word."""
         start = self.sentence.start
-        found = [(start + m.start(), start + m.end()) for m in _WORD.finditer(self.sentence.text.lower())]
+        found = [(start + m.start(), start + m.end()) for m in _WORD.finditer(_lower(self.sentence.text))]
         return [
             (found[token][0], found[token + stem.count(" ")][1])
             for token, stem in zip(self.tokens, self.stems, strict=True)
         ]
+
+
+def _lower(text: str) -> str:
+    """The text in lower case, at the same offsets: a few letters would become two."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
 
 
 @cache
@@ -148,7 +154,7 @@ def _learn(word: str) -> str | tuple[str] | list[tuple[tuple[str, ...], str, int
 
 
 def _read(sentence: Sentence) -> _Read:
-    found = _WORD.findall(sentence.text.lower())
+    found = _WORD.findall(_lower(sentence.text))
     known = _words
     stems: list[str] = []
     tokens: list[int] = []
