@@ -83,7 +83,10 @@ def in_headings(lines: Lines, rng: random.Random) -> Iterator[Planted]:
                 for grade in _others(
                     re.sub(r"^(?:is|are) ", "", m["g"]).replace("require ", "requires "), lines
                 ):
-                    new = replace_at(lines, [(at, *m.span("g"), _put(m["g"], grade))])
+                    new = replace_at(
+                        lines,
+                        [(at, *m.span("g"), _put(m["g"], grade) if form is VERB else _cased(grade, m["g"]))],
+                    )
                     yield Planted("judgement-heading", list(lines), new, {at + 1}, "found")
     yield from _sentence_twins("judgement-heading", lines, rng)
 
@@ -100,23 +103,27 @@ def _key(label: str) -> frozenset[str]:
 
 
 def limiting(lines: Lines, rng: random.Random) -> Iterator[Planted]:
-    """Single inspections: a key judgement inadequate wherever it is stated, and the overall judgement left as it is."""
-    key = re.compile(
-        r"(?:Judgement )?[12]\.? (?=Children)|(?:Children who need help and protection|Children looked after and achieving permanence)"
-    )
-    if not any("chieving permanence" in line for line in lines[:60]):
+    """A key judgement inadequate wherever the tables and headings state it, and the overall judgement left as it is."""
+    overall = [
+        at
+        for at, line in enumerate(lines[:80])
+        if re.match(
+            r"Overall effectiveness\t|(?:The overall judgement|Children.s services in) .*(?:are|require)",
+            line,
+        )
+    ]
+    if not overall or any("nadequate" in lines[at] for at in overall):
         return
-    overall = next((line for line in lines[:60] if re.search(r"services .*(?:are|require)", line)), "")
-    if not overall or "inadequate" in overall:
-        return
-    for words in ("need help and protection", "achieving permanence"):
+    for words in ("need help and protection", "achieving permanence", "of children in care"):
         edits = []
         for at, line in enumerate(lines):
             m = ROW.match(line) or COLON.match(line) or VERB.match(line)
-            if m and words in line and key.match(line) or m and words in line and "\t" in line:
-                edits.append((at, *m.span("g"), _put(m["g"], "Inadequate")))
-        if len(edits) > 1:
-            yield Planted("judgement-limiting", list(lines), replace_at(lines, edits), {at + 1 for at, *_ in edits}, "found")  # fmt: skip
+            if m and words in m["label"] and "nadequate" not in m["g"]:
+                new = _put(m["g"], "Inadequate") if m.re is VERB else _cased("Inadequate", m["g"])
+                edits.append((at, *m.span("g"), new))
+        if edits:
+            expect = {at + 1 for at in [*overall, *(edit[0] for edit in edits)]}
+            yield Planted("judgement-limiting", list(lines), replace_at(lines, edits), expect, "found")
 
 
 GRADE_FINDERS: dict[str, Callable[[Lines, random.Random], Iterator[Planted]]] = {

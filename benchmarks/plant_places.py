@@ -143,7 +143,10 @@ def directions(lines: Lines, rng: random.Random) -> Iterator[Planted]:
                 yield _edit(lines, "direction", [flip], True)
                 yield _edit(lines, "direction", numbers, True)
                 # In the profile of an area the parts and the rate hang on the number as well.
-                if form is not back and "per 10,000" not in line:
+                elsewhere = [
+                    line for k, line in enumerate(lines) if k != at and (m["x"] in line or m["y"] in line)
+                ]
+                if form is not back and "per 10,000" not in line and not elsewhere:
                     yield _edit(lines, "direction", [flip, *numbers], False)
 
 
@@ -200,7 +203,7 @@ def impossible(lines: Lines, rng: random.Random) -> Iterator[Planted]:
         r"(?<![\d.])(?P<p>\d\d)%(?= of (?:children|care leavers|young people|assessments|foster carers|reviews|looked after))"
     )
     named = re.compile(
-        rf"\b(?P<w>{SMALL})(?= (?:children|young people|care leavers|families|cases|schools|foster carers)\b)"
+        rf"\b(?<! in )(?P<w>{SMALL})(?= (?:children|young people|care leavers|families|cases|schools|foster carers)\b)"
     )
     thousands = re.compile(r"(?<![£\d.,])(?P<t>\d{1,3},\d{3})(?![\d,])")
     for at, line in enumerate(lines):
@@ -228,7 +231,7 @@ def conflicts(lines: Lines, rng: random.Random) -> Iterator[Planted]:
     """One number twice for evidently one thing: the word after it and two more of those near it are the same."""
     seen: dict[tuple[str, str], list[tuple[int, int, int, set[str]]]] = defaultdict(list)
     for at, line in enumerate(lines):
-        if "\t" in line or len(line) < 60:
+        if "\t" in line or "@" in line or "telephone" in line or len(line) < 60:
             continue
         for m in re.finditer(
             r"(?<![\d.,£/–-])(?P<n>\d{2,3}|\d{1,2},\d{3})(?P<u>%?)(?![\d/–-]|\.\d| " + MONTH + ")", line
@@ -237,7 +240,7 @@ def conflicts(lines: Lines, rng: random.Random) -> Iterator[Planted]:
             after = re.findall(r"[A-Za-z]{3,}", re.split(r"[.;]", line[m.end() :])[0])[:7]
             near = {w.lower() for w in [*before, *after]} - STOP
             head = next((w.lower() for w in after if w.lower() not in STOP), "")
-            if m.end() - m.start() >= 2 and head:
+            if m.end() - m.start() >= 2 and head and "section" not in line[: m.start()][-12:]:
                 seen[m["n"] + m["u"], head].append((at, m.start(), m.end(), near))
     for (number, head), places in seen.items():
         for i, (at, a, b, near) in enumerate(places):
@@ -254,6 +257,9 @@ def conflicts(lines: Lines, rng: random.Random) -> Iterator[Planted]:
                 edits = [(at, a, b, new), (other, c, d, new)]
                 yield _edit(lines, "figure-conflict", [rng.choice(edits)], True, {at + 1, other + 1})
                 everywhere = [(k, x, y, new) for k, x, y, _ in places]
+                # A total on which rates and shares hang is not changed harmlessly.
+                if any(re.search(r"per 10,000|Of this number|\d%\)", lines[k]) for k, *_ in places):
+                    continue
                 yield _edit(lines, "figure-conflict", everywhere, False)
 
 
@@ -267,7 +273,7 @@ def repeats(lines: Lines, rng: random.Random) -> Iterator[Planted]:
         for m in own.finditer(lines[at]):
             numbers = list(
                 re.finditer(
-                    r"(?<![\w.,£/–-])(?:\d{2,3}|\d{1,2},\d{3})(?=%| [a-z])(?! (?:days|years|hours|weeks|months))",
+                    r"(?<![\w.,£/–-])(?:\d{2,3}|\d{1,2},\d{3})(?=%| [a-z])(?! (?:days|years|hours|weeks|months|to|and|or) )",
                     m["s"],
                 )
             )
