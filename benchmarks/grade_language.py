@@ -25,6 +25,7 @@ from ofsted_lint.readers import read
 from ofsted_lint.report.parse import parse
 from ofsted_lint.resources import lexicon
 
+_HALVES = 6
 _TENTHS = 10
 
 
@@ -126,7 +127,7 @@ def main(folder: Path) -> None:
     found = sections(sorted([*(folder / "ilacs").glob("*.txt"), *(folder / "sif").glob("*.txt")]))
     ilacs = [one for one in found if one.framework == "ilacs"]
     sif = [one for one in found if one.framework != "ilacs"]
-    for seed in range(5):
+    for seed in range(_HALVES):
         counts, rest = halves(ilacs, words, seed)
         sums = weigh(counts)
         print(f"half {seed}: ILACS {check(read_all(rest, words), sums)}")

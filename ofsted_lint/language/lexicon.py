@@ -18,6 +18,9 @@ from ofsted_lint.resources import lexicon
 RANKS = (1, 2, 3, 4)
 # A rare expression is read like its kind until it was seen about this many times.
 _PRIOR = 6.0
+# Where hardly any sections of a grade were counted, direction and strength stand in for so many of them.
+_ASSUMED = 4.0
+_SLOPE = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +128,20 @@ def _profiles(expressions: Sequence[Expression]) -> dict[str, tuple[float, ...]]
     sums: dict[str, list[float]] = {}
     for one in expressions:
         whole = sums.setdefault(one.kind, [0.0] * len(RANKS))
+        known = [count / n for count, n in zip(one.counts, one.sections, strict=True) if n]
+        level = sum(known) / len(known) if known else 0.0
         for grade, (count, n) in enumerate(zip(one.counts, one.sections, strict=True)):
-            whole[grade] += count / n if n else 0.0
+            expected = level * _tilt(one.direction * one.strength, grade)
+            whole[grade] += (count + _ASSUMED * expected) / (n + _ASSUMED)
     out = {}
     for kind, whole in sums.items():
         least = sum(whole) * 0.01 or 1.0
         out[kind] = tuple((share + least) / (sum(whole) + len(whole) * least) for share in whole)
     return out
+
+
+def _tilt(value: int, grade: int) -> float:
+    """How much more usual than on average an expression of this direction and strength (3 to -3) is assumed to be in
+    sections of a grade, where next to nothing was counted."""
+    odds = [math.exp(-_SLOPE * value * rank) for rank in RANKS]
+    return len(RANKS) * odds[grade] / sum(odds)
