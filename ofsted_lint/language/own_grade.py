@@ -48,11 +48,17 @@ def own_grades(facts: Facts) -> Sequence[OwnGrade]:
     judged = {(one.area, one.half): one for one in report.judgements if one.grade and one.statements}
     if pattern is None or framework is None or not judged:
         return ()
+    # Few paragraphs hold both "this" and a grade; only these need a closer look.
+    before = lexicon("evaluation")["own_grade"]["before"]
+    grades = [wording for grade in framework.scale for wording in grade.wordings]
     out = []
     for block in report.blocks:
         if block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
             continue
-        for match in pattern.finditer(block.text):
+        text = block.text
+        if not (any(word in text for word in before) and any(word in text for word in grades)):
+            continue
+        for match in pattern.finditer(text):
             where = part_of(report, block.section)
             judgement = judged.get(where[:2]) if where else None
             grade = framework.grade(match[1])

@@ -60,10 +60,10 @@ class PhraseTree:
         """The longest expression at each place, none overlapping another."""
         root = self._root
         skip = 0
-        for first, word in enumerate(words):
-            if first < skip or word not in root:
+        for first in [at for at, word in enumerate(words) if word in root]:
+            if first < skip:
                 continue
-            branch, at, best, last = root[word], first + 1, None, 0
+            branch, at, best, last = root[words[first]], first + 1, None, 0
             while True:
                 if _END in branch:
                     best, last = branch[_END], at
