@@ -56,9 +56,7 @@ def _load(pattern: str, flags: int) -> Pattern[str]:
     at: list[str | None] = [None] * (groups + 1)
     for name, group in names.items():
         at[group] = name
-    found: Pattern[str] = _sre.compile(
-        pattern, flags, array("I", code).tolist(), groups, names, tuple(at)
-    )
+    found: Pattern[str] = _sre.compile(pattern, flags, array("I", code).tolist(), groups, names, tuple(at))
     return found
 
 

@@ -28,7 +28,9 @@ else:
     def dataclass(*, slots: bool, frozen: bool = False, eq: bool = True, order: bool = False):
         """The decorator `dataclasses.dataclass(slots=True, ...)`."""
         if not slots:
-            raise TypeError("records have slots: say slots=True, or take the dataclass of the standard library")
+            raise TypeError(
+                "records have slots: say slots=True, or take the dataclass of the standard library"
+            )
         return lambda cls: _record(cls, frozen, eq, order)
 
     def _record(cls: type, frozen: bool, eq: bool, order: bool) -> type:
@@ -102,13 +104,17 @@ else:
 
     def _ordering(compare: Callable[[Any, Any], bool], values: Callable[[Any], Any]) -> Callable[..., Any]:
         def ordered(self: Any, other: Any) -> Any:
-            return compare(values(self), values(other)) if other.__class__ is self.__class__ else NotImplemented
+            return (
+                compare(values(self), values(other)) if other.__class__ is self.__class__ else NotImplemented
+            )
 
         return ordered
 
     @recursive_repr()
     def _repr(self: Any) -> str:
-        shown = (f"{name}={getattr(self, name)!r}" for name, one in self.__dataclass_fields__.items() if one.repr)
+        shown = (
+            f"{name}={getattr(self, name)!r}" for name, one in self.__dataclass_fields__.items() if one.repr
+        )
         return f"{self.__class__.__qualname__}({', '.join(shown)})"
 
     def _refuse(self: Any, name: str, value: Any = None) -> None:

@@ -96,30 +96,78 @@ def grammar(name: str) -> str:
     return (folder("grammar") / f"{name}.lark").read_text(encoding="utf-8")
 
 
+# Per state of an LALR automaton what to do at a symbol: go to a state (a number), or reduce a rule (the number of its
+# symbols, its name, its alias or else its name). Then the first and the last state for each start rule.
+Move = int | tuple[int, str, str]
+Automaton = tuple[dict[int, dict[str, Move]], dict[str, int], dict[str, int]]
+
+
+@cache
+def automaton(name: str, *starts: str) -> Automaton:
+    """The automaton of grammar/<name>.lark, whose terminals are all declared: the tokens come from elsewhere.
+
+    It is plain data, so lark itself, which takes long to import, is needed only to make it.
+    """
+    text = grammar(name)
+    key = f"{starts}\0{text}".encode()
+    made: Automaton = compiled.fetch(f"automaton-{name}", key, lambda: _automaton(text, list(starts)))
+    return made
+
+
+def no_lexer() -> Any:
+    """For lark: the lexer of a grammar whose terminals are all declared."""
+    from lark.lexer import Lexer
+
+    class NoLexer(Lexer):
+        def __init__(self, conf: Any) -> None:
+            pass
+
+        def lex(self, *states: Any) -> Any:
+            return iter(())
+
+    return NoLexer
+
+
+def _automaton(text: str, starts: list[str]) -> Automaton:
+    import lark
+
+    parser = lark.Lark(text, parser="lalr", lexer=no_lexer(), start=starts)
+    table = parser.parse_interactive("", start=starts[0]).parser_state.parse_conf.parse_table
+
+    def move(action: Any, argument: Any) -> Move:
+        if action.name == "Shift":
+            return int(argument)
+        return len(argument.expansion), str(argument.origin.name), str(argument.alias or argument.origin.name)
+
+    return (
+        {
+            state: {str(symbol): move(*how) for symbol, how in actions.items()}
+            for state, actions in table.states.items()
+        },
+        {str(start): state for start, state in table.start_states.items()},
+        {str(start): state for start, state in table.end_states.items()},
+    )
+
+
 # Options that hold objects of this run; lark takes them when a kept parser is loaded as well.
 _AT_LOAD = ("transformer", "lexer_callbacks", "postlex", "tree_class", "propagate_positions", "_plugins")
 
 
 @cache
 def parser(name: str, start: str | tuple[str, ...] = "start", **options: Any) -> Lark:
-    """The LALR parser of grammar/<name>.lark; `options` are those of lark, a lexer class of one's own among them.
+    """The LALR parser of grammar/<name>.lark; `options` are those of lark.
 
     The grammar is compiled once for all runs, the parser loaded once a run.
     """
     import lark
 
     text = grammar(name)
-    lexer = options.pop("lexer", "contextual")
     later = {key: value for key, value in options.items() if key in _AT_LOAD}
-    about = repr((lark.__version__, start, sorted(options.items() - later.items()), _class_name(lexer)))
+    about = repr((lark.__version__, start, sorted(options.items() - later.items())))
 
     def make() -> Any:
         built = lark.Lark(
-            text,
-            parser="lalr",
-            lexer=lexer,
-            start=list(start) if isinstance(start, tuple) else start,
-            **options,
+            text, parser="lalr", start=list(start) if isinstance(start, tuple) else start, **options
         )
         data, memo = built.memo_serialize([lark.lexer.TerminalDef, lark.grammar.Rule])
         # Objects of this run cannot be kept.
@@ -128,15 +176,8 @@ def parser(name: str, start: str | tuple[str, ...] = "start", **options: Any) ->
 
     starts = start if isinstance(start, str) else "-".join(start)
     data, memo = compiled.fetch(f"grammar-{name}-{starts}", f"{about}\0{text}".encode(), make)
-    if isinstance(lexer, type):
-        data["options"]["lexer"] = lexer
-        data["parser"]["lexer_conf"]["lexer_type"] = lexer
     loaded: Lark = lark.Lark._load_from_dict(data, memo, **later)  # type: ignore[no-untyped-call]
     return loaded
-
-
-def _class_name(lexer: Any) -> str:
-    return f"{lexer.__module__}.{lexer.__qualname__}" if isinstance(lexer, type) else str(lexer)
 
 
 def _without_classes(data: Any) -> Any:

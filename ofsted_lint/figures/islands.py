@@ -8,10 +8,7 @@ step is a table look-up, so reading takes time in proportion to the text.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any
-
-from lark.lexer import Lexer
 
 from ofsted_lint import resources
 from ofsted_lint.figures.tokens import Token, Words
@@ -22,52 +19,25 @@ Builder = Callable[[list[Any], Words], Any]
 _END = "$END"
 
 
-class _NoLexer(Lexer):
-    """The words come from `tokens`; the grammars only name their terminals."""
-
-    def __init__(self, lexer_conf: Any) -> None:
-        pass
-
-    def lex(self, lexer_state: Any, parser_state: Any) -> Any:
-        return iter(())
-
-
-@cache
-def grammar(name: str, *starts: str) -> Any:
-    """The automaton of grammar/<name>.lark."""
-    parser = resources.parser(name, start=starts, lexer=_NoLexer)
-    return parser.parse_interactive("", start=starts[0]).parser_state.parse_conf.parse_table
-
-
 class Islands:
-    """A grammar with what its rules build (`builders`, by the rule's alias or name) and the meanings of words."""
+    """A start rule of a grammar with what its rules build: `builders`, by the rule's alias or name."""
 
-    def __init__(self, table: Any, start: str, builders: Mapping[str, Builder]) -> None:
-        self._first = table.start_states[start]
-        self._last = table.end_states[start]
-        # Per state: terminal -> the state to go to, or the rule to reduce as (length, origin, builder).
-        self._states: dict[Any, dict[str, tuple[bool, Any]]] = {}
-        for state, actions in table.states.items():
-            row: dict[str, tuple[bool, Any]] = {}
-            for symbol, (action, argument) in actions.items():
-                if action.name == "Shift":
-                    row[symbol] = (True, argument)
-                else:
-                    name = argument.alias or argument.origin.name
-                    row[symbol] = (False, (len(argument.expansion), argument.origin.name, builders.get(name)))
-            self._states[state] = row
+    def __init__(self, automaton: resources.Automaton, start: str, builders: Mapping[str, Builder]) -> None:
+        self._states: Mapping[int, Mapping[str, Any]] = automaton[0]
+        _, first, last = automaton
+        self._first, self._last = first[start], last[start]
+        self._builders = builders
         self.begins = frozenset(self._states[self._first])
         """The terminals that may begin a match."""
 
     def follows(self, terminal: str) -> frozenset[str] | None:
         """What may come after this terminal at the beginning; None where it may be a match by itself."""
-        action = self._states[self._first].get(terminal)
-        if action is None:
+        move = self._states[self._first].get(terminal)
+        if move is None:
             return frozenset()
-        shift, argument = action
-        if not shift:
+        if not isinstance(move, int):
             return None
-        row = self._states[argument]
+        row = self._states[move]
         return None if _END in row else frozenset(row)
 
     def longest(
@@ -91,18 +61,14 @@ class Islands:
                     break
             else:
                 break
-            action = row[token.type]
-            while not action[0]:
-                length, origin, _ = action[1]
-                del stack[len(stack) - length :]
-                stack.append(states[stack[-1]][origin][1])
-                row = states[stack[-1]]
-                if token.type not in row:
-                    break
-                action = row[token.type]
-            if not action[0]:
+            move = row.get(token.type)
+            while type(move) is tuple:
+                del stack[len(stack) - move[0] :]
+                stack.append(states[stack[-1]][move[1]])
+                move = states[stack[-1]].get(token.type)
+            if move is None:
                 break
-            stack.append(action[1])
+            stack.append(move)
             path.append(token)
             at = token.after
         for length in reversed(ends):
@@ -113,23 +79,23 @@ class Islands:
         return None
 
     def _build(self, path: list[Token], words: Words) -> Any:
-        states = self._states
+        states, builders = self._states, self._builders
         stack = [self._first]
         values: list[Any] = []
         for symbol, token in [*((token.type, token) for token in path), (_END, None)]:
             while True:
-                action = states[stack[-1]].get(symbol)
-                if action is None:
+                move = states[stack[-1]].get(symbol)
+                if move is None:
                     return None
-                shift, argument = action
-                if shift:
-                    stack.append(argument)
+                if not isinstance(move, tuple):
+                    stack.append(move)
                     values.append(token)
                     break
-                length, origin, builder = argument
+                length, origin, name = move
                 children = values[len(values) - length :]
                 del values[len(values) - length :]
                 del stack[len(stack) - length :]
+                builder = builders.get(name)
                 if builder is not None:
                     built = builder(children, words)
                     if built is None:
@@ -137,7 +103,7 @@ class Islands:
                 else:
                     built = children[0] if length == 1 else children
                 values.append(built)
-                stack.append(states[stack[-1]][origin][1])
+                stack.append(states[stack[-1]][origin])
                 if symbol == _END and stack[-1] == self._last:
                     return values[-1]
         return None

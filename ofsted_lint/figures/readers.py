@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from ofsted_lint import resources
 from ofsted_lint.figures import amounts, constructs, labels, periods, spelled
-from ofsted_lint.figures.islands import Islands, grammar
+from ofsted_lint.figures.islands import Islands
 from ofsted_lint.figures.tokens import words_of_relation, words_of_value
 from ofsted_lint.records import dataclass
 
@@ -62,8 +63,8 @@ class Readers:
 @cache
 def all_readers() -> Readers:
     lexicon = words_of_value()
-    figure = grammar("figure", "words", "value", "no_figure", "relation")
-    period = Islands(grammar("period", "period"), "period", periods.BUILDERS)
+    figure = resources.automaton("figure", "words", "value", "no_figure", "relation")
+    period = Islands(resources.automaton("period", "period"), "period", periods.BUILDERS)
     words = Islands(figure, "words", spelled.BUILDERS)
     value = Islands(figure, "value", amounts.BUILDERS)
     no_figure = Islands(figure, "no_figure", labels.BUILDERS)

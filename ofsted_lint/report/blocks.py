@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-
-from lark import Lark, Tree
-from lark.lexer import Lexer
-from lark.parsers.lalr_analysis import Shift
 
 from ofsted_lint import resources
 from ofsted_lint.document import Document, Pieces, Span
-from ofsted_lint.report import readings
+from ofsted_lint.report import furniture, readings
 from ofsted_lint.report.lexer import INLINE_BULLET, Token, tokens
 from ofsted_lint.report.model import Block, Kind
 
@@ -49,17 +44,22 @@ _KIND = {
 }
 
 
-def blocks(document: Document) -> tuple[list[Block], list[Token]]:
-    """The blocks of a document in order, and the token that each began with. Never fails."""
+def blocks(document: Document) -> tuple[list[Block], list[Token], list[Span]]:
+    """The blocks of a document in order, the token that each began with, and the page furniture between them.
+
+    Never fails.
+    """
     found: list[Block] = []
     first: list[Token] = []
-    taken = tokens(document)
+    taken, left_in = furniture.part(tokens(document))
     readings.read(taken)
-    for part, token in _flat(_parse(taken)):
+    for part, token in _parse(taken):
         last = found[-1] if found else None
         if token.type == "REST" and (into := _continued(found)) is not None:
             into.pieces = _joined(into.pieces, token)
             into.cut = into.cut or token.gap
+            if into.kind is Kind.ROW:
+                into.cells = (*into.cells[:-1], _joined(into.cells[-1], token))
         elif token.type == "ENTRY" and last is not None and first[-1].type == "ENTRY_PART":
             last.pieces = _joined(last.pieces, token)
             last.cells = _entry(last.pieces)
@@ -71,61 +71,62 @@ def blocks(document: Document) -> tuple[list[Block], list[Token]]:
         else:
             found.append(_block(len(found), token, part))
             first.append(token)
-    return found, first
+    around = [Span(t.line.number, t.start, t.line.number, t.end) for t in left_in]
+    return found, first, around
 
 
-class _Tokens(Lexer):
-    """A stand-in: the tokens are fed by hand."""
-
-    def __init__(self, conf: Any) -> None:
-        pass
-
-    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:
-        return iter(())
+# A state of the automaton, and the number of the token where the symbol that led to it begins.
+_Stack = Sequence[tuple[int, int]]
 
 
-@cache
-def _parser() -> Lark:
-    return resources.parser("report", lexer=_Tokens)
+def _parse(found: Sequence[Token]) -> Iterator[tuple[str, Token]]:
+    """(rule, token) in document order; of every token the first reading is taken that fits where it stands."""
+    states, first, last = resources.automaton("report", "start")
+    stack: _Stack = [(first["start"], 0)]
+    taken: list[Token] = []
+    rules: list[str] = []
 
+    def feed(symbol: str) -> bool:
+        nonlocal stack
+        after = _after(states, last["start"], stack, symbol, len(taken))
+        if after is None:
+            return False
+        stack, ended = after
+        for rule, begin in ended:
+            if not rule.startswith("__"):  # those that lark makes of stars and pluses
+                rules[begin:] = [inner or rule for inner in rules[begin:]]
+        return True
 
-def _parse(found: Sequence[Token]) -> Tree[Any]:
-    """The parse tree; of every token the first reading is taken that fits where it stands."""
-    interactive = _parser().parse_interactive()
-    state = interactive.parser_state
-    table = state.parse_conf.states
     for token in found:
         for reading in (*token.readings, "PROSE"):
-            if _fits(table, state.state_stack, reading):
+            if feed(reading):
                 token.type = reading
-                interactive.feed_token(token)  # type: ignore[arg-type]
+                taken.append(token)
+                rules.append("")
                 break
-    tree: Tree[Any] = interactive.feed_eof()  # type: ignore[no-untyped-call]
-    return tree
+    feed("$END")
+    return zip(rules, taken, strict=True)
 
 
-def _fits(table: Any, stack: Sequence[Any], reading: str) -> bool:
-    """Whether the parser would take a token of this type now: its moves on a copy of its stack, without the tree."""
+def _after(
+    states: Mapping[int, Mapping[str, Any]], last: int, stack: _Stack, symbol: str, count: int
+) -> tuple[_Stack, list[tuple[str, int]]] | None:
+    """The stack after a symbol, and the rules that end before it with their first tokens; None if it does not fit."""
     stack = list(stack)
-    while True:
-        action = table[stack[-1]].get(reading)
-        if action is None:
-            return False
-        move, argument = action
-        if move is Shift:
-            return True
-        if argument.expansion:
-            del stack[-len(argument.expansion) :]
-        stack.append(table[stack[-1]][argument.origin.name][1])
-
-
-def _flat(tree: Tree[Any]) -> Iterator[tuple[str, Token]]:
-    """(rule, token) in document order."""
-    for child in tree.children:
-        if isinstance(child, Tree):
-            yield from _flat(child)
-        elif child is not None:
-            yield str(tree.data), child
+    ended = []
+    while stack[-1][0] != last:
+        move = states[stack[-1][0]].get(symbol)
+        if move is None:
+            return None
+        if isinstance(move, int):
+            stack.append((move, count))
+            break
+        length, rule, _ = move
+        begin = stack[-length][1] if length else count
+        del stack[len(stack) - length :]
+        stack.append((states[stack[-1][0]][rule], begin))
+        ended.append((rule, begin))
+    return stack, ended
 
 
 def _block(index: int, token: Token, part: str) -> Block:
@@ -206,10 +207,13 @@ def _joined(pieces: Pieces, token: Token) -> Pieces:
     return pieces.and_then(Pieces.join([(token.line.number, token.start, token.text)]))
 
 
+_GO_ON = (Kind.PARAGRAPH, Kind.ITEM, Kind.LABELLED, Kind.SUBJECT, Kind.TEAM, Kind.TITLE, Kind.ROW)
+
+
 def _continued(found: Sequence[Block]) -> Block | None:
     """The paragraph that goes on after a page break; notes at the foot of the page stand between."""
     for block in reversed(found):
-        if block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.LABELLED, Kind.SUBJECT, Kind.TEAM):
+        if block.kind in _GO_ON:
             return block
         if block.kind is not Kind.FOOTNOTE:
             return None
