@@ -57,7 +57,7 @@ def plant(path: Path, kind: str, rng: random.Random) -> Iterator[Planted]:
     place = path.stem.split("_")[-1].replace("-", " ").title()
     makes = MAKERS[kind](rng, place, year)
     places = paragraphs(lines)
-    stated = any(re.search(r"pproximately [\d,]+ children and young people", line) for line in lines)
+    stated = any(re.search(r"pproximately [\d,]+ (?:children|young people)", line) for line in lines)
     if len(places) < 4 or (kind == "rate" and stated):
         return  # A made-up child population would be a slip of its own beside the report's.
     for wanted, wrong in ((not slips, True), (not twins, False)):
