@@ -17,6 +17,8 @@ from ofsted_lint.rules.joins import place, places
 
 # Longer quotations are shortened in the middle: the clash is told by the places, not by length.
 _LONGEST_QUOTE = 160
+# Decimals of a number that was computed.
+_DECIMALS = 2
 
 
 # A part of a message: words, or (variable, fields, ((filter, arguments), ...)).
@@ -186,11 +188,12 @@ def _environment() -> Any:
 
 
 def quotes(value: Any, document: Document) -> str:
-    """Quotes the places of records, each passage with where it stands; the same words are quoted once."""
-    where: dict[str, list[Span]] = {}
-    for span in places(value):
-        where.setdefault(" ".join(document.quote(span).split()), []).append(span)
-    return _join([f"{_quoted(text)} ({_where(spans, document)})" for text, spans in where.items()])
+    """Quotes the places of records, the same words once.
+
+    Where they stand is not said: a message must stay the same when the text above it moves, and every writer shows
+    the places beside it.
+    """
+    return _join(list(dict.fromkeys(_quoted(document.quote(span)) for span in places(value))))
 
 
 def quote(value: Any, document: Document) -> str:
@@ -210,8 +213,9 @@ def number(value: Any) -> str:
         decimals = 0
         while width and decimals < 6 and width < 10.0**-decimals - 1e-9:
             decimals += 1
-        return number(round(value.middle, decimals if width else 6))
-    return f"{value:,.6f}".rstrip("0").rstrip(".")
+        return number(round(value.middle, decimals if width else _DECIMALS))
+    # What was computed needs no more places than tell it from what is printed.
+    return f"{value:,.{_DECIMALS}f}".rstrip("0").rstrip(".")
 
 
 def date(value: Any) -> str:
@@ -247,14 +251,6 @@ def _quoted(text: str) -> str:
         half = _LONGEST_QUOTE // 2
         text = f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
     return f'"{text}"'
-
-
-def _where(spans: list[Span], document: Document) -> str:
-    locations = [document.line(span.line).location for span in spans]
-    if all(locations):
-        return _join(list(dict.fromkeys(locations)))
-    lines = list(dict.fromkeys(str(span.line) for span in spans))
-    return f"line{'s' if len(lines) > 1 else ''} {_join(lines)}"
 
 
 def _field_of_each(values: Iterable[Any], document: Document, path: str) -> list[Any]:

@@ -25,14 +25,14 @@ DOCUMENT = Document(
 )
 
 
-def test_the_same_words_are_quoted_once_with_all_their_lines() -> None:
+def test_the_same_words_are_quoted_once_and_without_lines_that_may_move() -> None:
     spans = [Span(2, 38, 2, 50), Span(1, 0, 1, 12), Span(2, 7, 2, 19)]
-    assert messages.quotes(spans, DOCUMENT) == '"112 children" (lines 1 and 2) and "128 children" (line 2)'
+    assert messages.quotes(spans, DOCUMENT) == '"112 children" and "128 children"'
 
 
-def test_a_long_passage_is_shortened_in_the_middle_and_placed_by_its_location() -> None:
+def test_a_long_passage_is_shortened_in_the_middle() -> None:
     text = messages.quotes(Span(3, 0, 3, 400), DOCUMENT)
-    assert len(text) < 200 and "…" in text and text.endswith("(page 4, paragraph 9)")
+    assert len(text) < 200 and "…" in text
 
 
 @pytest.mark.parametrize(
