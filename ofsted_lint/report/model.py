@@ -206,6 +206,8 @@ class Report:
     judgements: list[Judgement] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    furniture: list[Span] = field(default_factory=list)
+    """Page numbers and running heads that a conversion left on lines of their own: no text of the report."""
 
     def sections(self) -> Iterator[Section]:
         return self.root.walk()

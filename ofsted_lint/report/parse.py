@@ -17,8 +17,8 @@ def parse(document: Document, framework: str | None = None) -> Report:
 
     `framework` overrides recognition; raises KeyError for one that is not known.
     """
-    found, tokens = blocks(document)
-    report = Report(document, Section("", None, 0, None), found)
+    found, tokens, furniture = blocks(document)
+    report = Report(document, Section("", None, 0, None), found, furniture=furniture)
     read_header(report)
     recognise(report, framework)
     build(report, tokens)

@@ -34,6 +34,9 @@ _ENTRY_REST = 60
 _BEGINNING = 60
 """A line without a stop of at least so many characters may be a first half, were the line after it a second one."""
 
+_SENTENCE = 4
+"""A cell with fewer spaces between its words is a label or a grade, not the beginning of a sentence."""
+
 
 @dataclass(slots=True)
 class _Context:
@@ -94,7 +97,9 @@ def read(found: Sequence[Token]) -> None:
         after = found[index + 1] if index + 1 < len(found) else None
         before.goes_on = after is not None and not after.gap and not after.marker and "\t" not in after.text
         readings = _readings(token, context, before)
-        before.see(token, readings[0])
+        # A last number makes an entry only of what stands in a contents list.
+        entry = readings[0] == "ENTRY" and readings[1] in ("ITEM", "NUMBERED", "PROSE", "REST")
+        before.see(token, readings[1] if entry else readings[0])
         token.readings = (*_by_place(index, readings, found, context, before), *readings)
 
 
@@ -258,6 +263,10 @@ def _plain(token: Token, text: str, context: _Context, before: _Before) -> tuple
                 return ("REST", "SHORT", "PROSE")
             if short:
                 return ("SHORT", "PROSE")
+        if text[0] == "(" and text.rstrip(".")[-1] == ")" and before.prose and len(text) < _BEGINNING:
+            return ("REST", "PROSE")
+        if before.reading == "ROW" and text[0] != "(" and _open_cell(before.text):
+            return ("REST", "PROSE")
         if before.bare_items and token.gap and before.reading != "SHORT":
             return ("ITEM", "PROSE")
         if before.open or (before.prose and not token.gap and text[0] != "("):
@@ -287,6 +296,12 @@ def _plain(token: Token, text: str, context: _Context, before: _Before) -> tuple
 def _short(text: str) -> bool:
     """Short and without a stop, as headings are."""
     return len(text) <= _SHORT and bare_end(text)[-1:] not in ".:;,!" and not _STOP_INSIDE.search(text)
+
+
+def _open_cell(row: str) -> bool:
+    """Whether the last cell of a row is a sentence that may go on."""
+    last = row.rsplit("\t", 1)[-1]
+    return last.count(" ") >= _SENTENCE and not finished(last)
 
 
 def bare_end(text: str) -> str:

@@ -44,6 +44,8 @@ def left_over(found: Report) -> list[str]:
             covered.setdefault(number, []).append((start, start + len(text)))
         if b.marker_span is not None:
             covered.setdefault(b.marker_span.line, []).append((b.marker_span.start, b.marker_span.end))
+    for span in found.furniture:
+        covered.setdefault(span.line, []).append((span.start, span.end))
     wrong = []
     for line in found.document.lines:
         if line.directive:

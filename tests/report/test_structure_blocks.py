@@ -176,3 +176,75 @@ def test_page_break_character_parts_blocks() -> None:
     found = report("The report ends here.\n\fSummary of findings\n\nAll is well.")
     assert [b.text for b in found.blocks] == ["The report ends here.", "Summary of findings", "All is well."]
     assert found.document.place(found.blocks[1].span()).column == 2
+
+
+PAGED = """\
+Dear Ms Hale
+
+This letter summarises the findings of a visit to Northmoor Borough Council children's services.
+
+Findings
+
+- Social workers know children well, and they visit them as often as the plans of these children ask.
+- Education arrangements are insufficient for some adolescents, for a small number of them have been
+
+2
+
+out of education for too long.
+
+- The team works well with its partners.
+- The board meets in this council often.
+- Reviews are held on time.
+
+3
+
+- Plans have dates.
+"""
+
+
+def test_page_numbers_left_in_by_a_conversion_are_no_text() -> None:
+    found = report(PAGED)
+    item = block(found, "Education")
+    assert item.text.endswith("have been out of education for too long.")
+    assert item.cut
+    assert [(span.line, found.document.text(span)) for span in found.furniture] == [(10, "2"), (18, "3")]
+    assert [b.kind for b in found.blocks][-5:] == [Kind.ITEM] * 5
+
+
+def test_running_heads_left_in_by_a_conversion_are_no_text() -> None:
+    page = (
+        "The team around each child meets as often as the plan of the child asks, and the social\n\n"
+        "Inspection of services in Aldermere {}\n\nworkers write down what was said.\n\n"
+    )
+    found = report("".join(page.format(n) for n in (3, 4, 5)))
+    assert len(found.furniture) == 3
+    assert {b.text[-30:] for b in found.blocks} == {"workers write down what was said."[-30:]}
+
+
+def test_numbers_of_a_broken_table_stay() -> None:
+    assert report("Homes\n\n4\n\n5\n\n6\n").furniture == []
+
+
+def test_a_paragraph_that_breaks_off_after_a_number_goes_on() -> None:
+    found = report("4. There were 19 children in May and 23\n\nchildren in June.\n\n5. All is well.\n")
+    assert [b.text for b in found.blocks] == [
+        "There were 19 children in May and 23 children in June.",
+        "All is well.",
+    ]
+
+
+def test_a_remark_in_brackets_belongs_to_the_item_before_it() -> None:
+    found = report(
+        "What needs to improve\n\n- The response to homelessness.\n\n(Outcome 4, National Framework)\n"
+    )
+    assert found.blocks[-1].text == "The response to homelessness. (Outcome 4, National Framework)"
+
+
+def test_the_last_cell_of_a_row_goes_on_after_a_page_break() -> None:
+    found = report("Body\tAction\nNorthmoor Council\tLeaders should improve the way of\n\ntheir planning.\n")
+    row = found.blocks[1]
+    assert [c.text for c in row.cells] == [
+        "Northmoor Council",
+        "Leaders should improve the way of their planning.",
+    ]
+    assert report("Leadership\tRequires\n\nimprovement\n").blocks[0].cells[1].text == "Requires"
