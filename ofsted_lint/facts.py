@@ -142,6 +142,7 @@ COLLECTIONS: dict[str, Collection] = {
         "ofsted_lint.figures.conflicts:DateRepetition", "ofsted_lint.figures.conflicts:date_repetitions"
     ),
     "like_dates": Collection("ofsted_lint.figures.likeness:LikeDates", "ofsted_lint.figures.likeness:like_dates"),
+    "name_lists": Collection("ofsted_lint.figures.tallies:NameList", "ofsted_lint.figures.tallies:name_lists"),
     "text_dates": Collection("ofsted_lint.figures.dates:TextDate", "ofsted_lint.figures.dates:text_dates"),
     "event_dates": Collection(
         "ofsted_lint.figures.dates:EventDates", "ofsted_lint.figures.dates:event_dates"

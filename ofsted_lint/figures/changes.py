@@ -71,9 +71,10 @@ class Comparison:
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
     data = lexicon("directions")
-    return {
-        name: re.compile(rf"\b(?:{'|'.join(data[name])})\b", re.IGNORECASE)
-        for name in ("up", "down", "improved", "better", "worse", "to", "than")
+    words = ("up", "down", "improved", "better", "worse", "than")
+    between = ("to", "stated", "more", "multiplied")
+    return {name: re.compile(rf"\b(?:{'|'.join(data[name])})\b", re.IGNORECASE) for name in words} | {
+        name: re.compile("|".join(data[name]), re.IGNORECASE) for name in between
     }
 
 
@@ -106,6 +107,18 @@ def _merged(found: Sequence[syntax.Change]) -> list[syntax.Change]:
                 change, start=last.start, by=last.by, direction=last.direction or change.direction,
                 word=last.word or change.word,
             )  # fmt: skip
+        elif (
+            last is not None
+            and last.old is not None
+            and last.by is None
+            and change.by is not None
+            and change.old is None
+            and change.new is None
+            and 0 <= change.start - last.end <= 14
+        ):
+            out[-1] = replace(
+                last, end=change.end, by=change.by, direction=last.direction or change.direction
+            )
         else:
             out.append(change)
     return out
@@ -128,6 +141,8 @@ def _change(reading: Reading, unit: Unit, change: syntax.Change) -> Change | Non
         where = "dates"
     if direction is None and old is not None and new is not None and where == "sentence":
         direction, word = _direction_before(unit, min(old.start, new.start))
+    if by is None and old is not None and new is not None:
+        by = _stated(unit, max(old.end, new.end)) or _multiple(unit, min(old.start, new.start))
     percent = difference = times = None
     if old is not None and new is not None:
         if old.unit != new.unit or old.value.low <= 0:
@@ -142,6 +157,28 @@ def _change(reading: Reading, unit: Unit, change: syntax.Change) -> Change | Non
         old, new, by, direction, word, near, percent, _absolute(percent) if percent else None, difference, times, _wide(by),
         where, by.kind if by is not None else None, polarity, reading.block.span(change.start, change.end),
     )  # fmt: skip
+
+
+def _stated(unit: Unit, at: int) -> Figure | None:
+    """The percentage of "from 218 to 389 in a year, which is 78% more"."""
+    text = unit.passage.text
+    for figure in unit.figures:
+        if figure.kind == "percent" and 0 <= figure.start - at <= 60:
+            if _words()["stated"].fullmatch(text, at, figure.start) and _words()["more"].match(
+                text, figure.end
+            ):
+                return figure
+            return None
+    return None
+
+
+def _multiple(unit: Unit, at: int) -> Figure | None:
+    """ "halved, from 836 to 418"."""
+    for figure in unit.figures:
+        if figure.kind == "multiple" and 0 <= at - figure.end <= 60:
+            if _words()["multiplied"].fullmatch(unit.passage.text, figure.end, at):
+                return figure
+    return None
 
 
 def _following(unit: Unit, old: Figure) -> Figure | None:
@@ -217,6 +254,8 @@ def _wide(by: Figure | None) -> Quantity | None:
         return None
     if by.kind == "fraction":
         return Quantity(by.value.low * 100 - 4, by.value.high * 100 + 4)
+    if by.kind == "multiple":
+        return Quantity(by.value.low * 0.88, by.value.high * 1.15)
     if by.kind == "percent":
         unit = 10.0**-by.decimals
         return Quantity(by.value.low - unit, by.value.high + unit)

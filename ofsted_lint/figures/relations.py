@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
+from ofsted_lint.figures.measures import noun_phrase
 from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.shares import units
 from ofsted_lint.records import dataclass
@@ -91,12 +92,20 @@ def rates(facts: Facts) -> Sequence[Rate]:
                 before = after
             if not before or figure.start - before[-1].end > 160:
                 continue
+            own = [
+                f
+                for f in unit.figures
+                if f.kind == "count" and f.number >= _POPULATION and f.number > figure.number * 10
+            ]
+            beside = [f for f in own if _population_of(text, f, unit.passage.end)]
+            before = [f for f in before if f not in beside] or before
             count = before[-1]
+            children = beside[0] if len(beside) == 1 and beside[0] is not count else population
             computed = None
             off = None
-            if population is not None:
+            if children is not None:
                 # printed to the nearest hundred or so: the rate is not worked out with the printed number
-                ratio = count.value / Quantity(population.number * 0.995, population.number * 1.005)
+                ratio = count.value / Quantity(children.number * 0.995, children.number * 1.005)
                 if ratio is not None:
                     computed = ratio * Quantity.exactly(10_000)
                     off = _apart(figure.value, computed)
@@ -104,13 +113,22 @@ def rates(facts: Facts) -> Sequence[Rate]:
                 Rate(
                     figure,
                     count,
-                    population,
+                    children,
                     computed,
                     off,
                     reading.block.span(min(count.start, figure.start), max(count.end, figure.end)),
                 )
             )
     return out
+
+
+_POPULATION = 5000
+
+
+def _population_of(text: str, figure: Figure, end: int) -> bool:
+    """Whether a large count is that of the children of the area: "among the 45,000 children who live there"."""
+    phrase, _ = noun_phrase(text, figure.end, end)
+    return phrase.split()[:1] == ["child"]
 
 
 def _apart(printed: Quantity, computed: Quantity) -> float:

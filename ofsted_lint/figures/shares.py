@@ -119,7 +119,7 @@ def _links(reading: Reading, unit: Unit) -> list[_Link]:
                 if link.whole.end <= link.part.start:
                     continue
             _join(link, unit)
-            if link.part is not None and any(other.part is link.part for other in out):
+            if _one_of(out, link):
                 continue
             out.append(link)
             known.update(f.start for f in (link.part, link.percent, link.whole) if f is not None)
@@ -128,6 +128,7 @@ def _links(reading: Reading, unit: Unit) -> list[_Link]:
     after = _pattern("of_them", r"\s*(?:\([^()]*\)\s*)?(?:[a-z-]+ )?of ({})\b")
     text = place.text
     out.extend(_outnumbered(unit, known))
+    out.extend(_which_is(unit, known))
     for figure in unit.figures:
         if figure.start in known or figure.kind not in ("count", "percent") or figure.role != "actual":
             continue
@@ -160,6 +161,41 @@ def _links(reading: Reading, unit: Unit) -> list[_Link]:
     return out
 
 
+def _one_of(links: list[_Link], link: _Link) -> bool:
+    """The same share was read before ("of whom 67%" and "67% (293)"): what it left out is filled in."""
+    for other in links:
+        same = (link.part is not None and other.part is link.part) or (
+            link.percent is not None and other.percent is link.percent
+        )
+        if same:
+            other.part, other.percent = other.part or link.part, other.percent or link.percent
+            other.whole, other.of = other.whole or link.whole, other.of or link.of
+            other.end = max(other.end, link.end)
+            return True
+    return False
+
+
+def _which_is(unit: Unit, known: set[int]) -> Iterator[_Link]:
+    """ "Interviews were offered to 274 children and 65 took them up, which is 24%"."""
+    pattern = _pattern("which_is", "{}$")
+    for figure in unit.figures:
+        if figure.kind != "percent" or figure.start in known or figure.role != "actual":
+            continue
+        if (
+            pattern.search(unit.passage.text, max(unit.passage.start, figure.start - 40), figure.start)
+            is None
+        ):
+            continue
+        before = [f for f in unit.figures if f.end <= figure.start]
+        if (
+            len(before) == 2
+            and all(f.kind == "count" for f in before)
+            and before[0].number > before[1].number
+        ):
+            known.add(figure.start)
+            yield _Link(before[1].start, figure.end, before[1], figure, before[0], "")
+
+
 def _outnumbered(unit: Unit, known: set[int]) -> Iterator[_Link]:
     """ "28 of the 24": no share by syntax, for it cannot be one."""
     counted = [f for f in unit.figures if f.kind == "count" and f.start not in known]
@@ -185,7 +221,8 @@ def _reaches(unit: Unit, opener: Figure, at: int) -> bool:
     return at > opener.end and not any(w > FAR for b, w in unit.passage.breaks if opener.end <= b < at)
 
 
-_OR = re.compile(r"[^.;()\d%]{0,12}(?:, or|\(or|\(|, )\s*(?:some |about )?$")
+_OR = re.compile(r"[^.;()\d%]{0,30}(?:, or|\(or|\()\s*(?:some |about )?|[^.;()\d%]{0,12}, ")
+_BEFORE = re.compile(r"\s*\((?:or )?")
 
 
 def _join(link: _Link, unit: Unit) -> None:
@@ -194,8 +231,12 @@ def _join(link: _Link, unit: Unit) -> None:
         text = unit.passage.text
         for figure in unit.figures:
             gap = text[link.end : figure.start]
-            if figure.kind == "percent" and 0 <= figure.start - link.end <= 16 and _OR.fullmatch(gap):
+            if figure.kind == "percent" and 0 <= figure.start - link.end <= 40 and _OR.fullmatch(gap):
                 link.percent, link.end = figure, figure.end
+                return
+            before = text[figure.end : link.start]
+            if figure.kind == "percent" and link.whole is not None and _BEFORE.fullmatch(before):
+                link.percent, link.start = figure, figure.start
                 return
 
 

@@ -78,3 +78,46 @@ def _tallies(unit: Unit, rows: list[Statement], grades: set[str]) -> Iterator[Gr
         grade = found[1].casefold()
         fits = [row for row in rows if row.printed.casefold() == grade]
         yield GradeTally(part, grade, part.number, len(fits), fits or rows, part.span)
+
+
+@dataclass(slots=True, eq=False)
+class NameList:
+    """A count with the names of what it counts right behind it: "three family centres (Elm House, Park Road and the Mill)"."""
+
+    count: Figure
+    stated: float
+    least: int
+    """How few and how many names the list may hold: a name may have an "and" of its own."""
+    most: int
+    span: Span
+
+
+_MOST_NAMES = 12
+
+
+def name_lists(facts: Facts) -> Sequence[NameList]:
+    out: list[NameList] = []
+    for reading, unit in units(facts):
+        text = unit.passage.text
+        for figure in unit.figures:
+            if figure.kind != "count" or figure.hedge or not 2 <= figure.number <= _MOST_NAMES:
+                continue
+            found = _pattern("names").match(text, figure.end, unit.passage.end)
+            if found is None:
+                continue
+            parts = [part.strip() for part in found["list"].replace(", and ", ", ").split(",")]
+            if any(re.search(r"\b[A-Z]", part) is None or len(part.split()) > 8 for part in parts):
+                continue
+            ands = sum(len(re.findall(r"\band\b|&", part)) for part in parts)
+            # a list with commas ends with an "and" that parts two names, whatever other "and" a name may hold
+            last = 1 if len(parts) > 1 and ", and " not in found["list"] and " and " in parts[-1] else 0
+            out.append(
+                NameList(
+                    figure,
+                    figure.number,
+                    len(parts) + last,
+                    len(parts) + ands,
+                    reading.block.span(figure.start, found.end()),
+                )
+            )
+    return out
