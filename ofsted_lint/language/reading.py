@@ -57,7 +57,7 @@ def _found(number: int, one: Expression, near: set[str], past: bool, lexicon: Le
         weight = 0.0
     if direction < 0 and "few" in near:
         weight *= _PART
-    if "supposed" in near:
+    if "wished" in near or (direction < 0 and "supposed" in near):
         weight = 0.0
     return Found(number, kind, direction, strength, weight, turned, words)
 
