@@ -75,9 +75,15 @@ def _part(node: Any) -> Part | None:
         given = [*node.args, *(pair.value for pair in node.kwargs)]
         if node.name not in _PLAIN_FILTERS or not all(isinstance(one, nodes.Const) for one in given):
             return None
-        if [pair.key for pair in node.kwargs] != (["attribute"] if node.name == "map" else []):
+        arguments = tuple(one.as_const() for one in given)
+        name = node.name
+        if name == "map" and not node.kwargs:
+            name = "map_filter"
+            if len(arguments) != 1 or arguments[0] not in _PLAIN_FILTERS:
+                return None
+        elif [pair.key for pair in node.kwargs] != (["attribute"] if name == "map" else []):
             return None
-        filters.insert(0, (node.name, tuple(one.as_const() for one in given)))
+        filters.insert(0, (name, arguments))
         node = node.node
     fields: list[str] = []
     while isinstance(node, nodes.Getattr) and not node.attr.startswith("_"):
@@ -259,6 +265,14 @@ def _field_of_each(values: Iterable[Any], document: Document, path: str) -> list
     return list(map(attrgetter(path), values))
 
 
+def _unique(values: Iterable[Any], document: Document) -> list[Any]:
+    """Each once, as Jinja has it: texts that differ only in capitals are the same."""
+    found: dict[Any, Any] = {}
+    for value in values:
+        found.setdefault(value.lower() if isinstance(value, str) else value, value)
+    return list(found.values())
+
+
 # The filters that need no jinja2: each takes the value, the document and the arguments that the template gives.
 _PLAIN_FILTERS: dict[str, Callable[..., Any]] = {
     "quotes": quotes,
@@ -267,7 +281,10 @@ _PLAIN_FILTERS: dict[str, Callable[..., Any]] = {
     "date": lambda value, _: date(value),
     "ordinal": lambda value, _: ordinal(value),
     "join_and": lambda values, _: join_and(values),
-    "map": _field_of_each,
+    "map": _field_of_each,  # map(attribute="field")
+    "map_filter": lambda values, document, name: [_PLAIN_FILTERS[name](one, document) for one in values],
+    "unique": _unique,
+    "capitalize": lambda value, _: str(value).capitalize(),
     "list": lambda values, _: list(values),
     "join": lambda values, _, between="": between.join(map(str, values)),
 }

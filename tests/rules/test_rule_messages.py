@@ -67,6 +67,8 @@ def test_filters(template: str, text: str) -> None:
     [
         ("{{ x.parent.name | quote }} or {{ x }}?", True),
         ("{{ xs | map(attribute='name') | list | join(' and ') }}", True),
+        ("{{ xs | map(attribute='name') | map('quote') | unique | join(' and ') }}", True),
+        ("{{ x.name | capitalize }}", True),
         ("{{ xs | map('upper') | list }}", False),
         ("{{ xs | length }}", False),
         ("{% if x %}a{% endif %}", False),
