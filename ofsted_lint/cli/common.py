@@ -7,12 +7,15 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ofsted_lint import settings as settings_files
 from ofsted_lint.settings import Settings
+
+if TYPE_CHECKING:
+    from ofsted_lint.document import Document
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -55,6 +58,44 @@ SELECTION = (
         help="How to read tracked changes (accepted).",
     ),
 )
+
+
+def _known_framework(ctx: click.Context, param: click.Parameter, name: str | None) -> str | None:
+    if name is not None:
+        from ofsted_lint import frameworks
+
+        if name not in frameworks.load_all():
+            known = ", ".join(sorted(frameworks.load_all()))
+            raise click.BadParameter(f"{name!r} is not known; these are: {known}")
+    return name
+
+
+# How one draft is read by the commands that know neither rules nor settings.
+READING = (
+    click.option(
+        "--framework",
+        metavar="NAME",
+        callback=_known_framework,
+        help="Read as a report of this framework (see 'ofsted-lint frameworks').",
+    ),
+    click.option(
+        "--tracked",
+        type=click.Choice(["accepted", "original"]),
+        default="accepted",
+        show_default=True,
+        help="How to read tracked changes.",
+    ),
+)
+
+
+def draft(path: Path, tracked: str = "accepted") -> Document:
+    """The document in a file. Raises Unreadable, also for a file that is not there or may not be opened."""
+    from ofsted_lint.readers import Unreadable, read
+
+    try:
+        return read(path.read_bytes(), str(path), tracked)
+    except OSError as error:
+        raise Unreadable(error.strerror or str(error)) from None
 
 
 def decorate(options: Sequence[Callable[[Any], Any]]) -> Callable[[Command], Command]:

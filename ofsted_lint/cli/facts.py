@@ -10,9 +10,10 @@ from typing import Any
 
 import click
 
+from ofsted_lint.cli.common import READING, complain, decorate, draft
 from ofsted_lint.exit_codes import FAILURE
 from ofsted_lint.facts import Facts
-from ofsted_lint.readers import Unreadable, read
+from ofsted_lint.readers import Unreadable
 from ofsted_lint.report.model import Day
 from ofsted_lint.report.parse import parse
 
@@ -22,24 +23,17 @@ from ofsted_lint.report.parse import parse
 @click.option(
     "-f", "--format", "form", default="json", type=click.Choice(["json", "text"]), help="Form of the output."
 )
-@click.option("--framework", metavar="NAME", default=None, help="Read the reports as ones of this framework.")
-def command(paths: tuple[Path, ...], form: str, framework: str | None) -> None:
+@decorate(READING)
+def command(paths: tuple[Path, ...], form: str, framework: str | None, tracked: str) -> None:
     """Show what was read from reports."""
-    if framework is not None:
-        from ofsted_lint import frameworks
-
-        if framework not in frameworks.load_all():
-            known = ", ".join(sorted(frameworks.load_all()))
-            raise click.BadParameter(f"{framework!r} is not known; these are: {known}", param_hint="--framework")
     files: list[dict[str, Any]] = []
     failed = False
     for path in paths:
         try:
-            document = read(path.read_bytes(), str(path))
-        except (OSError, Unreadable) as error:
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            click.echo(f"{path}: {reason}", err=True)
-            files.append({"path": str(path), "error": reason})
+            document = draft(path, tracked)
+        except Unreadable as error:
+            complain(f"{path}: {error}")
+            files.append({"path": str(path), "error": str(error)})
             failed = True
             continue
         files.append({"path": str(path), **_facts(Facts(parse(document, framework)))})

@@ -12,9 +12,11 @@ from typing import Any
 
 import click
 
+from ofsted_lint.cli.common import READING, complain, decorate, draft
+from ofsted_lint.exit_codes import FAILURE
 from ofsted_lint.facts import Facts
 from ofsted_lint.figures.register import COLUMNS, marks, register
-from ofsted_lint.readers import Unreadable, read
+from ofsted_lint.readers import Unreadable
 from ofsted_lint.report.parse import parse
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
@@ -32,16 +34,18 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
     help="Form of the register.",
 )
 @click.option("-o", "--output-file", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
-@click.option("--framework", default=None, help="Read the report as one of this framework.")
-def command(paths: tuple[Path, ...], form: str, output_file: Path | None, framework: str | None) -> None:
+@decorate(READING)
+def command(
+    paths: tuple[Path, ...], form: str, output_file: Path | None, framework: str | None, tracked: str
+) -> None:
     """Show every figure with what it counts: a tie-out sheet."""
     files = []
     failed = False
     for path in paths:
         try:
-            facts = Facts(parse(read(path.read_bytes(), str(path)), framework))
-        except (OSError, Unreadable) as error:
-            click.echo(f"{path}: {error}", err=True)
+            facts = Facts(parse(draft(path, tracked), framework))
+        except Unreadable as error:
+            complain(f"{path}: {error}")
             failed = True
             continue
         files.append(
@@ -54,11 +58,15 @@ def command(paths: tuple[Path, ...], form: str, output_file: Path | None, framew
         )
     text = {"json": _json, "csv": _csv, "table": _table}[form](files)
     if output_file is not None:
-        output_file.write_text(text, encoding="utf-8", newline="")
+        try:
+            output_file.write_text(text, encoding="utf-8", newline="")
+        except OSError as error:
+            complain(f"{output_file}: {error.strerror or error}")
+            failed = True
     else:
         click.echo(text, nl=False)
     if failed:
-        sys.exit(2)
+        sys.exit(FAILURE)
 
 
 def _json(files: Sequence[dict[str, Any]]) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
+from word import docx, p
 
 from ofsted_lint.cli import main
 
@@ -86,3 +88,42 @@ def test_text_has_line_numbers_and_structure(tmp_path: Path) -> None:
     )
     lines = CliRunner().invoke(main, ["text", "--structure", str(path)]).output.splitlines()
     assert lines[-1].split() == ["17", "paragraph", "1.", "Leaders", "visit", "12", "teams."]
+
+
+@pytest.mark.parametrize("command", ["text", "facts", "figures"])
+@pytest.mark.parametrize("name", ["gone.txt", "folder", "old.doc", "picture.txt"])
+def test_a_draft_that_cannot_be_read_is_named_and_exits_with_2(
+    tmp_path: Path, command: str, name: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "old.doc").write_bytes(b"draft")
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\0\0\0")
+    result = CliRunner().invoke(main, [command, str(tmp_path / name)])
+    assert result.exit_code == 2
+    assert f"ofsted-lint: {tmp_path / name}: " in result.stderr
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("command", ["text", "facts", "figures"])
+def test_tracked_changes_are_read_as_asked(tmp_path: Path, command: str) -> None:
+    path = tmp_path / "draft.docx"
+    inserted = '<w:ins w:id="1" w:author="A"><w:r><w:t>21</w:t></w:r></w:ins>'
+    deleted = '<w:del w:id="2" w:author="A"><w:r><w:delText>12</w:delText></w:r></w:del>'
+    before = "<w:r><w:t xml:space='preserve'>There are </w:t></w:r>"
+    after = "<w:r><w:t xml:space='preserve'> children in foster care.</w:t></w:r>"
+    path.write_bytes(docx(p(before + deleted + inserted + after)))
+    shown = {
+        tracked: CliRunner().invoke(main, [command, str(path), "--tracked", tracked]).output
+        for tracked in ("accepted", "original")
+    }
+    assert "21" in shown["accepted"]
+    assert "12" not in shown["accepted"]
+    assert "12" in shown["original"]
+    assert "21" not in shown["original"]
+
+
+def test_structure_shows_page_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text(REPORT + "\nPage 2 of 3\n")
+    result = CliRunner().invoke(main, ["text", "--structure", str(path)])
+    assert result.output.endswith("   19 page       Page 2 of 3\n")
