@@ -203,7 +203,7 @@ def impossible(lines: Lines, rng: random.Random) -> Iterator[Planted]:
         r"(?<![\d.])(?P<p>\d\d)%(?= of (?:children|care leavers|young people|assessments|foster carers|reviews|looked after))"
     )
     named = re.compile(
-        rf"\b(?<! in )(?P<w>{SMALL})(?= (?:children|young people|care leavers|families|cases|schools|foster carers)\b)"
+        rf"\b(?<! in )(?<!ty )(?<!ty-)(?P<w>{SMALL})(?= (?:children|young people|care leavers|families|cases|schools|foster carers)\b)"
     )
     thousands = re.compile(r"(?<![£\d.,])(?P<t>\d{1,3},\d{3})(?![\d,])")
     for at, line in enumerate(lines):
@@ -273,7 +273,7 @@ def repeats(lines: Lines, rng: random.Random) -> Iterator[Planted]:
         for m in own.finditer(lines[at]):
             numbers = list(
                 re.finditer(
-                    r"(?<![\w.,£/–-])(?:\d{2,3}|\d{1,2},\d{3})(?=%| [a-z])(?! (?:days|years|hours|weeks|months|to|and|or) )",
+                    r"(?<!section )(?<!aged )(?<! or )(?<! to )(?<![\w.,£/–-])(?:\d{2,3}|\d{1,2},\d{3})(?=%| [a-z])(?! (?:days?|years?|hours?|weeks?|months?|to|and|or)\b)(?!-)",
                     m["s"],
                 )
             )
