@@ -143,6 +143,7 @@ COLLECTIONS: dict[str, Collection] = {
     ),
     "like_dates": Collection("ofsted_lint.figures.likeness:LikeDates", "ofsted_lint.figures.likeness:like_dates"),
     "name_lists": Collection("ofsted_lint.figures.tallies:NameList", "ofsted_lint.figures.tallies:name_lists"),
+    "odd_numbers": Collection("ofsted_lint.figures.relations:OddNumber", "ofsted_lint.figures.relations:odd_numbers"),
     "text_dates": Collection("ofsted_lint.figures.dates:TextDate", "ofsted_lint.figures.dates:text_dates"),
     "event_dates": Collection(
         "ofsted_lint.figures.dates:EventDates", "ofsted_lint.figures.dates:event_dates"

@@ -98,6 +98,14 @@ def rates(facts: Facts) -> Sequence[Rate]:
                 if f.kind == "count" and f.number >= _POPULATION and f.number > figure.number * 10
             ]
             beside = [f for f in own if _population_of(text, f, unit.passage.end)]
+            if not beside and unit.before is not None:
+                beside = [
+                    f
+                    for f in unit.before.figures
+                    if f.kind == "count"
+                    and f.number >= _POPULATION
+                    and _population_of(text, f, unit.passage.start)
+                ]
             before = [f for f in before if f not in beside] or before
             count = before[-1]
             children = beside[0] if len(beside) == 1 and beside[0] is not count else population
@@ -128,7 +136,9 @@ _POPULATION = 5000
 def _population_of(text: str, figure: Figure, end: int) -> bool:
     """Whether a large count is that of the children of the area: "among the 45,000 children who live there"."""
     phrase, _ = noun_phrase(text, figure.end, end)
-    return phrase.split()[:1] == ["child"]
+    if phrase.split()[:1] in (["child"], ["resident"]):
+        return True
+    return text[max(0, figure.start - 20) : figure.start].endswith("population of ")
 
 
 def _apart(printed: Quantity, computed: Quantity) -> float:
@@ -224,4 +234,23 @@ def twice(facts: Facts) -> Sequence[Twice]:
             word, digits = reading.figure(item.word), reading.figure(item.digits)
             if word is not None and digits is not None:
                 out.append(Twice(word, digits, reading.block.span(item.start, item.end)))
+    return out
+
+
+@dataclass(slots=True, eq=False)
+class OddNumber:
+    """A number whose commas part it wrongly: "42,6163"."""
+
+    text: str
+    span: Span
+
+
+_ODD = re.compile(r"(?<![\d,.\w])\d{1,3}(?:,\d{3})*,\d{4,}(?![\d,])")
+
+
+def odd_numbers(facts: Facts) -> Sequence[OddNumber]:
+    out: list[OddNumber] = []
+    for block in facts.report.blocks:
+        if block.kind in ("paragraph", "item") and "," in block.text:
+            out.extend(OddNumber(m[0], block.span(m.start(), m.end())) for m in _ODD.finditer(block.text))
     return out

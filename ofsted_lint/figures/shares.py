@@ -198,7 +198,7 @@ def _which_is(unit: Unit, known: set[int]) -> Iterator[_Link]:
 
 def _outnumbered(unit: Unit, known: set[int]) -> Iterator[_Link]:
     """ "28 of the 24": no share by syntax, for it cannot be one."""
-    counted = [f for f in unit.figures if f.kind == "count" and f.start not in known]
+    counted = [f for f in unit.figures if f.kind in ("count", "rank") and f.start not in known]
     for part, whole in pairwise(counted):
         if part.number > whole.number and _pattern("of_count", "{}").fullmatch(
             unit.passage.text, part.end, whole.start

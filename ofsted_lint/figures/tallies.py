@@ -103,10 +103,18 @@ def name_lists(facts: Facts) -> Sequence[NameList]:
             if figure.kind != "count" or figure.hedge or not 2 <= figure.number <= _MOST_NAMES:
                 continue
             found = _pattern("names").match(text, figure.end, unit.passage.end)
+            short = found is None
+            found = found or _pattern("listed").match(text, figure.end, unit.passage.end)
             if found is None:
                 continue
             parts = [part.strip() for part in found["list"].replace(", and ", ", ").split(",")]
-            if any(re.search(r"\b[A-Z]", part) is None or len(part.split()) > 8 for part in parts):
+            if short and (
+                len(parts) < 2
+                or " and " not in parts[-1]
+                or any(len(p.split(" and ")[0].split()) > 4 for p in parts)
+            ):
+                continue
+            if not short and any(re.search(r"\b[A-Z]", p) is None or len(p.split()) > 8 for p in parts):
                 continue
             ands = sum(len(re.findall(r"\band\b|&", part)) for part in parts)
             # a list with commas ends with an "and" that parts two names, whatever other "and" a name may hold
