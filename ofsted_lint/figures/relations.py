@@ -29,6 +29,10 @@ class Rate:
     population: Figure | None
     computed: Quantity | None
     """The rate that count and population give."""
+    children: Quantity | None
+    """The number of children that count and rate together imply, a twentieth wider on each side."""
+    line: int
+    measure: str
     off: float | None
     """By how many per cent of itself the printed rate differs from it; 0 within rounding."""
     span: Span
@@ -123,6 +127,9 @@ def rates(facts: Facts) -> Sequence[Rate]:
                     count,
                     children,
                     computed,
+                    _implied(count, figure),
+                    figure.span.line,
+                    figure.measure or "",
                     off,
                     reading.block.span(min(count.start, figure.start), max(count.end, figure.end)),
                 )
@@ -130,6 +137,14 @@ def rates(facts: Facts) -> Sequence[Rate]:
     return out
 
 
+def _implied(count: Figure, rate: Figure) -> Quantity | None:
+    children = count.value / rate.value
+    if children is None or count.hedge or rate.hedge or count.number < _LEAST_COUNT:
+        return None
+    return Quantity(children.low * 10_000 * 0.95, children.high * 10_000 * 1.05)
+
+
+_LEAST_COUNT = 20
 _POPULATION = 5000
 
 
