@@ -98,6 +98,11 @@ def _parse(found: Sequence[Token]) -> Iterator[tuple[str, Token]]:
         return True
 
     for token in found:
+        if token.readings[0] == "FOOTNOTE":
+            token.type = "FOOTNOTE"
+            taken.append(token)
+            rules.append("footnote")
+            continue
         for reading in (*token.readings, "PROSE"):
             if feed(reading):
                 token.type = reading

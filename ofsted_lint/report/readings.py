@@ -47,6 +47,8 @@ class _Context:
     """Where "Dear ..." stands, in a letter."""
     decimal: bool
     """Paragraphs are numbered 3.1: a bare number before a short line is then a heading's."""
+    numbered_headings: bool
+    """Headings that the format knows as such are numbered 1, 2, ...: a bare number belongs to no title."""
     marks: frozenset[str]
     """Digits that are glued to words somewhere: a line that begins with one may be the text of a footnote."""
     wrapped: bool
@@ -110,7 +112,9 @@ def _context(found: Sequence[Token]) -> _Context:
     if not decimal:
         marks = frozenset(m[0] for t in found for m in _GLUED.finditer(t.line.text, t.start, t.end))
     last = max((i for i, t in enumerate(found) if _is_prose(t, known)), default=-1)
-    return _Context(known, _salutation(found, known), decimal, marks, _hard_wrapped(found), last)
+    headings = {m[1] for t in found if t.line.heading is not None and (m := _BARE_NUMBER.match(t.text))}
+    numbered = decimal or headings.issuperset({"1", "2"})
+    return _Context(known, _salutation(found, known), decimal, numbered, marks, _hard_wrapped(found), last)
 
 
 def _salutation(found: Sequence[Token], known: Words) -> int | None:
@@ -181,6 +185,8 @@ def _readings(token: Token, context: _Context, before: _Before) -> tuple[str, ..
     if lower.strip(" :*#") in known.contents:
         return ("CONTENTS", "SHORT")
     if line.heading is not None and not token.inner:
+        if token.marker is None and context.numbered_headings:
+            _take_bare_number(token, text)
         return ("HEADING", "SHORT")
     if not text.isascii() and known.pattern("tickbox").search(text):
         return ("TICKBOX", "PROSE")
@@ -242,12 +248,20 @@ def _by_words(token: Token, text: str, lower: str, context: _Context, before: _B
         return (*_labelled(label, known), "PROSE")
     if _DATE.match(text):
         return ("DATE", "TITLE", "SHORT")
-    if context.decimal and _short(text) and (match := _BARE_NUMBER.match(text)):
-        token.marker = (token.start, token.start + match.end())
-        token.number = match[1]
-        token.start += match.end()
+    if context.decimal and _short(text) and _take_bare_number(token, text):
         return ("SHORT", "PROSE")
     return _plain(token, text, context, before)
+
+
+def _take_bare_number(token: Token, text: str) -> bool:
+    """Takes "1" off the front of "1 Purpose of this report"; False if there is no such number."""
+    match = _BARE_NUMBER.match(text)
+    if match is None:
+        return False
+    token.marker = (token.start, token.start + match.end())
+    token.number = match[1]
+    token.start += match.end()
+    return True
 
 
 def _plain(token: Token, text: str, context: _Context, before: _Before) -> tuple[str, ...]:

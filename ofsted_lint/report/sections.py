@@ -187,6 +187,8 @@ def _hang(report: Report, known: _Known) -> None:
     anchor = 0  # level of the last heading whose level is known
     hint = 0
     blocks = report.blocks
+    # Headings that all have one style are known as headings, and not which stands under which.
+    hinted = len({block.level for block in blocks if block.kind is Kind.HEADING and block.level}) > 1
     for index, block in enumerate(blocks):
         row = _area_row(block, blocks[index + 1 : index + 3], section, known)
         if block.kind is not Kind.HEADING and row is None:
@@ -196,12 +198,14 @@ def _hang(report: Report, known: _Known) -> None:
             continue
         title = block.text if row is None else block.cells[0].text
         form = row or _placed(known.form(title, section.half), title, section, known)
-        own = block.level
+        own = block.level if hinted else 0
         if form is not None:
             level = anchor = _level(form, title, section, known)
             hint = own
         elif own and hint:
-            level = max(1, anchor + own - hint)
+            # Where all headings have one style, those in a list of actions group its items as they do in plain text.
+            grouping = own == hint and _acting(section, known)
+            level = anchor + 1 if grouping else max(1, anchor + own - hint)
         elif own:
             level = own
         elif block.number is not None:
