@@ -12,20 +12,23 @@ from ofsted_lint.facts import Facts
 from ofsted_lint.names.alignment import align, how_far, near, small_words, tail_words
 from ofsted_lint.names.words import singular, stem, words
 from ofsted_lint.records import dataclass, field
-from ofsted_lint.report.model import Block, Kind, Report
+from ofsted_lint.report.model import Block, Kind, Report, Section
 from ofsted_lint.resources import lexicon
 
 # Two capitals at least, at most one small letter between two: DfE, CiCC, SENCo, IROs, H&WB.
 _USE = re.compile(r"(?<![\w'&.@/-])[A-Z](?:[a-z]?[A-Z]|&(?=[A-Z]))+[a-z]{0,2}(?:'?s)?(?![\w@&]|-\d|\.\w)")
-_BRACKET = re.compile(r"\((?:the |or )?([A-Z][A-Za-z&/]*[A-Za-z](?:'?s)?)(?: [a-z]+)?\)")
+_BRACKET = re.compile(r"\((?:the |or )?([A-Z][A-Za-z&/]*[A-Za-z](?:'?s)?)(?:\+|\d\d?|-[a-z]+)?(?: [a-z]+)?\)")
+_GLOSS = re.compile(r"(?P<open>\()(?:the )?$|\bknown (?:[a-z]+ )?as (?:the )?$")
+_BRACKET_END = re.compile(r"[,;]|(?: [a-z-]+)?\)")
 _REVERSED = re.compile(
     r"([A-Z][A-Za-z&]*[A-Z]s?) ?(?:\(|: | - | – |stands for )(?:an? |the )?([A-Za-z][^().;:]{6,90})"
 )
 _PHRASE_END = re.compile(r"[.;:!?()\[\]\"](?= |$)|[()\[\]]")
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9']*")
 
-_SPOKEN = re.compile(r"(?=.{4})(?:[^AEIOUY]{0,2}[AEIOUY]{1,2})+[^AEIOUY]{0,2}")
+_SPOKEN = re.compile(r"(?=.{4})[^AEIOUY]?(?:[^AEIOUY]{0,2}[AEIOUY]{1,2})+[^AEIOUY]{0,2}")
 _CLOSING = " '\""
+_SUMMARIES = frozenset({"summary", "for-children"})
 _UNREAD = {
     Kind.CONTENTS,
     Kind.BOILERPLATE,
@@ -69,6 +72,8 @@ class Definition:
     heading: bool = False
     footnote: bool = False
     boilerplate: bool = False
+    summary: bool = False
+    """It stands in a summary, which is read apart from the report and spells out for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +94,39 @@ class Acronym:
     """It is used in prose before it is spelled out."""
     common: bool
     """Every reader knows it."""
+    familiar: bool
+    """Most reports that use it do not spell it out."""
+    glossed: bool
+    """Its first use stands in brackets after words that give some of its letters: "the missing education team (CME)"."""
     name_like: bool
     """It can be spoken as a word, so it may be the name of a project: "LINX"."""
     known: bool
     """It is one of the field's acronyms."""
     near: str
     """An acronym with the same letters in another order that the report spells out or everyone knows; else empty."""
+    spelled: Span | None = None
+    """The first definition in the running text: not in a summary, a heading or a footnote."""
     again: Sequence[Span] = field(default_factory=tuple)
-    """Later definitions that spell it out once more, the same way."""
+    """Later definitions there that spell it out once more, the same way."""
 
 
 @cache
 def _singular_tails() -> frozenset[str]:
     return frozenset(map(singular, tail_words()))
+
+
+@cache
+def _standing() -> dict[str, tuple[str, ...]]:
+    """Acronym -> the words before it in sentences that every report of a kind prints."""
+    return {
+        letters: tuple(f"{words} " for words in before)
+        for letters, before in lexicon("acronyms")["standing"].items()
+    }
+
+
+@cache
+def _familiar() -> frozenset[str]:
+    return frozenset(word.upper() for word in lexicon("acronyms")["familiar"])
 
 
 @cache
@@ -208,7 +233,16 @@ def _define(block: Block, printed: str, expansion: str, fit: str, start: int, en
         heading=block.kind in (Kind.HEADING, Kind.TITLE),
         footnote=block.kind is Kind.FOOTNOTE,
         boilerplate=block.kind is Kind.BOILERPLATE,
+        summary=_in_summary(block.section),
     )
+
+
+def _in_summary(section: Section | None) -> bool:
+    while section is not None:
+        if section.key in _SUMMARIES:
+            return True
+        section = section.parent
+    return False
 
 
 @dataclass(slots=True)
@@ -216,6 +250,7 @@ class _Reading:
     definitions: list[Definition] = field(default_factory=list)
     uses: dict[tuple[str, str], list[tuple[str, Span]]] = field(default_factory=dict)
     """(half, letters) -> printed form and place of each use in prose."""
+    glossed: set[tuple[str, str]] = field(default_factory=set)
 
 
 @lru_cache(maxsize=1)
@@ -236,10 +271,35 @@ def _read(report: Report) -> _Reading:
             continue
         half = block.section.half
         for match in _USE.finditer(text):
-            if match.start() not in defined_at:
-                entry = reading.uses.setdefault((half, letters_of(match[0])), [])
-                entry.append((match[0], block.span(match.start(), match.end())))
+            start, end = match.span()
+            if start in defined_at:
+                continue
+            letters = letters_of(match[0])
+            before = _standing().get(letters)
+            if before and text[:start].endswith(before):
+                continue
+            entry = reading.uses.setdefault((half, letters), [])
+            if not entry and _is_gloss(text, start, end, letters):
+                reading.glossed.add((half, letters))
+            entry.append((match[0], block.span(start, end)))
     return reading
+
+
+def _is_gloss(text: str, start: int, end: int, letters: str) -> bool:
+    """Does an acronym follow what it stands for in looser words, "not in education or work (NEET)"?"""
+    found = _GLOSS.search(text, max(0, start - 40), start)
+    if found is None or not found["open"]:
+        return found is not None
+    if not _BRACKET_END.match(text, end):
+        return False
+    phrase = text[max(0, found.start() - 80) : found.start()]
+    initials = "".join(token[0] for token in _TOKEN.findall(phrase.upper())[-8:])
+    at = given = 0
+    for letter in letters:
+        found_at = initials.find(letter, at)
+        if found_at >= 0:
+            at, given = found_at + 1, given + 1
+    return given >= max(2, (len(letters) + 1) // 2)
 
 
 def acronym_definitions(facts: Facts) -> Sequence[Definition]:
@@ -305,10 +365,12 @@ def acronyms(facts: Facts) -> Sequence[Acronym]:
                 first,
                 late,
                 letters in _common(),
+                letters in _familiar(),
+                (half, letters) in reading.glossed,
                 bool(_SPOKEN.fullmatch(letters)),
                 letters in lexicon("acronyms")["acronyms"],
                 "" if definitions else _same_letters(letters, whole),
-                _again(definitions, [span for _, span in uses]),
+                *_again(definitions, [span for _, span in uses]),
             )
         )
     return sorted(found, key=lambda acronym: acronym.span)
@@ -325,11 +387,12 @@ def _same_letters(letters: str, defined: Iterable[str]) -> str:
     return ""
 
 
-def _again(definitions: Sequence[Definition], uses: Sequence[Span]) -> tuple[Span, ...]:
-    """Definitions in prose after the first one, of an acronym that was in use by then."""
-    prose = [definition for definition in definitions if not (definition.heading or definition.footnote)]
-    return tuple(
-        definition.span
-        for definition in prose[1:]
-        if definition.core == prose[0].core and any(prose[0].span < use < definition.span for use in uses)
+def _again(definitions: Sequence[Definition], uses: Sequence[Span]) -> tuple[Span | None, tuple[Span, ...]]:
+    """The first definition in the running text, and those after it of an acronym that was in use by then."""
+    prose = [d for d in definitions if not (d.heading or d.footnote or d.summary)]
+    if not prose:
+        return None, ()
+    first = prose[0]
+    return first.span, tuple(
+        d.span for d in prose[1:] if d.core == first.core and any(first.span < use < d.span for use in uses)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from ofsted_lint import patterns as re
@@ -24,6 +25,8 @@ class SpelledTwoWays:
     word: str
     matter: bool
     """It is the name of a post or a term of the framework."""
+    hyphen: bool
+    """The ways differ in a hyphen or a space."""
     forms: Sequence[str]
     """The ways in which it is spelled, the most frequent first."""
     rare: int
@@ -94,6 +97,7 @@ def spelled_two_ways(facts: Facts) -> Sequence[SpelledTwoWays]:
             SpelledTwoWays(
                 word,
                 word in matter,
+                word != "years" and any("-" in form or " " in form for form, _ in map(itemgetter(0), ranked)),
                 tuple(uses[0][0] for uses in ranked),
                 sum(len(uses) for uses in ranked[1:]),
                 tuple(places),

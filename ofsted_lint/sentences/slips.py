@@ -46,6 +46,8 @@ class Unfinished:
     continued: bool
     """What follows goes on in lower case, or a page number stands between: only a line break too many."""
     numbered: bool
+    cut: bool
+    """Its last word cannot end a sentence: "of", "the", "and"."""
     span: Span
 
 
@@ -105,6 +107,11 @@ def _ending() -> re.Pattern[str]:
     return re.compile(lexicon("slips")["endings"] + r"[\u00b9\u00b2\u00b3\u2070-\u2079]*$")
 
 
+@cache
+def _never_last() -> frozenset[str]:
+    return frozenset(lexicon("slips")["never_last"])
+
+
 def unfinished(facts: Facts) -> Sequence[Unfinished]:
     """Narrative paragraphs of several sentences that end without a stop, in document order."""
     found = []
@@ -125,6 +132,7 @@ def unfinished(facts: Facts) -> Sequence[Unfinished]:
                 " ".join(words[-6:]),
                 following[:1].islower() or blocks[min(index + 1, len(blocks) - 1)].text.isdigit(),
                 block.number is not None,
+                words[-1].strip("'\"").lower() in _never_last() or words[-1].endswith(","),
                 block.span(start, len(text)),
             )
         )
