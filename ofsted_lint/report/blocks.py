@@ -10,6 +10,7 @@ from ofsted_lint.document import Document, Pieces, Span
 from ofsted_lint.report import furniture, readings
 from ofsted_lint.report.lexer import INLINE_BULLET, Token, tokens
 from ofsted_lint.report.model import Block, Kind
+from ofsted_lint.report.wrapping import unwrap
 
 _KIND = {
     "TITLE": Kind.TITLE,
@@ -51,7 +52,7 @@ def blocks(document: Document) -> tuple[list[Block], list[Token], list[Span]]:
     """
     found: list[Block] = []
     first: list[Token] = []
-    taken, left_in = furniture.part(tokens(document))
+    taken, left_in = furniture.part(unwrap(tokens(document)))
     readings.read(taken)
     for part, token in _parse(taken):
         last = found[-1] if found else None
@@ -65,7 +66,7 @@ def blocks(document: Document) -> tuple[list[Block], list[Token], list[Span]]:
             last.cells = _entry(last.pieces)
             first[-1] = token
         elif token.type == "ENTRY_REST" and last is not None and last.kind is Kind.CONTENTS:
-            rest = Pieces.join([(token.line.number, token.start, token.text)])
+            rest = _whole(token)
             last.pieces = last.pieces.and_then(rest)
             last.cells = (last.cells[0].and_then(rest), *last.cells[1:])
         else:
@@ -166,6 +167,8 @@ def _block(index: int, token: Token, part: str) -> Block:
 
 def _pieces(token: Token) -> Pieces:
     """The text of a token, without the bullets and the number that slipped into it."""
+    if token.tail:
+        return _whole(token)
     text, number = token.text, token.line.number
     cuts: list[tuple[int, int]] = []
     if token.type == "ITEM" and not text.isascii():
@@ -208,8 +211,13 @@ def split_block(block: Block, end: int, start: int) -> tuple[Block, Block]:
     return block, rest
 
 
+def _whole(token: Token) -> Pieces:
+    """The text of a token with its places."""
+    return Pieces.join((t.line.number, t.start, t.line.text[t.start : t.end]) for t in (token, *token.tail))
+
+
 def _joined(pieces: Pieces, token: Token) -> Pieces:
-    return pieces.and_then(Pieces.join([(token.line.number, token.start, token.text)]))
+    return pieces.and_then(_whole(token))
 
 
 _GO_ON = (Kind.PARAGRAPH, Kind.ITEM, Kind.LABELLED, Kind.SUBJECT, Kind.TEAM, Kind.TITLE, Kind.ROW)

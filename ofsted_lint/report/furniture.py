@@ -65,7 +65,7 @@ def _running_heads(found: Sequence[Token], numbers: set[int]) -> set[int]:
     """Lines that come again and again, and part sentences; a page number in them may differ."""
     places: dict[str, list[int]] = {}
     for index, token in enumerate(found):
-        if index in numbers or token.marker or token.end - token.start > _HEAD or token.inner:
+        if index in numbers or token.marker or len(token.text) > _HEAD or token.inner or token.tail:
             continue
         places.setdefault(_DIGITS.sub("#", token.text), []).append(index)
     out: set[int] = set()

@@ -56,9 +56,13 @@ class Token:
     lone: tuple[int, int, int] | None = None
     """Line, start and end of a marker that a conversion put on a line of its own."""
 
+    tail: tuple[Token, ...] = ()
+    """The lines that it goes on in, where a text was broken into lines of one width."""
+
     @property
     def text(self) -> str:
-        return self.line.text[self.start : self.end]
+        here = self.line.text[self.start : self.end]
+        return " ".join([here, *(token.text for token in self.tail)]) if self.tail else here
 
 
 def tokens(document: Document) -> list[Token]:

@@ -110,7 +110,8 @@ def _context(found: Sequence[Token]) -> _Context:
     decimal = sum(t.number is not None and "." in t.number and "\t" not in t.text for t in found) > 1
     marks: frozenset[str] = frozenset()
     if not decimal:
-        marks = frozenset(m[0] for t in found for m in _GLUED.finditer(t.line.text, t.start, t.end))
+        every = (part for token in found for part in (token, *token.tail))
+        marks = frozenset(m[0] for t in every for m in _GLUED.finditer(t.line.text, t.start, t.end))
     last = max((i for i, t in enumerate(found) if _is_prose(t, known)), default=-1)
     headings = {m[1] for t in found if t.line.heading is not None and (m := _BARE_NUMBER.match(t.text))}
     numbered = decimal or headings.issuperset({"1", "2"})
@@ -163,7 +164,7 @@ def _by_place(
     extra: tuple[str, ...] = ()
     if context.letter is not None and index == context.letter + 1:
         extra = ("SUBJECT",)
-    elif token.end - token.start < 80:
+    elif len(token.text) < 80:
         extra = ("SIGNATURE", "ADDRESS") if index > context.last_prose >= 0 else ("SIGNATURE",)
     if context.letter is None:
         extra = (*extra, "TITLE")
