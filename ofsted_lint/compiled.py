@@ -43,26 +43,49 @@ def cache_folder() -> Path | None:
     return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "ofsted-lint"
 
 
-def fetch(name: str, key: bytes, make: Callable[[], Any]) -> Any:
+def fetch(name: str, key: bytes, make: Callable[[], Any], code: Callable[[], bytes] = bytes) -> Any:
     """What `make` returns, from the cache if it was kept there under this name and key.
+
+    `code` tells the state of the code that makes the value, where that may change between runs: while the program is
+    worked on. What came with a wheel was made by the code in it.
 
     The value must be made of what marshal knows: None, numbers, texts, bytes, lists, tuples, dicts, code. Any other
     value is handed through and not kept. What `make` raises goes through.
     """
+    found = shipped(name, key)
+    if found is not None:
+        return found
     path = _path(name)
-    if path is None:
-        return make()
+    if path is None or ship_to is not None:
+        value = make()
+        store(name, key, value)
+        return value
+    whole = key + code()
     try:
-        return _read(path, _whole(key))
+        return _read(path, _whole(whole))
     except (OSError, ValueError, EOFError, TypeError):
         value = make()
-        _write(path, _whole(key), value)
+        store(name, whole, value)
         return value
+
+
+# What was made when the wheel was built, so that not even the first run on a machine has to wait.
+_SHIPPED = Path(__file__).resolve().parent / "data" / "compiled"
+# Set while a wheel is built (see build_wheel.py): all that is made goes to this folder.
+ship_to: Path | None = None
+
+
+def shipped(name: str, key: bytes) -> Any:
+    """The value that came with the program; None if there is none for this key and this Python."""
+    try:
+        return _read(_SHIPPED / f"{name}.bin", _whole(key), ours=True)
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
 
 
 def store(name: str, key: bytes, value: Any) -> None:
     """Keeps a value in place of the one that is there."""
-    path = _path(name)
+    path = _path(name) if ship_to is None else ship_to / f"{name}.bin"
     if path is not None:
         _write(path, _whole(key), value)
 
@@ -113,10 +136,13 @@ def _trusted(found: os.stat_result, kind: Callable[[int], bool]) -> bool:
     return found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def _read(path: Path, key: bytes) -> Any:
-    """The value in an entry. Raises OSError or ValueError if it is missing, stale, broken or not ours."""
+def _read(path: Path, key: bytes, *, ours: bool = False) -> Any:
+    """The value in an entry. Raises OSError or ValueError if it is missing, stale, broken or not ours.
+
+    `ours`: it stands among the files of the program, which are run whoever owns them.
+    """
     with path.open("rb") as file:
-        if not _trusted(os.fstat(file.fileno()), stat.S_ISREG):
+        if not ours and not _trusted(os.fstat(file.fileno()), stat.S_ISREG):
             raise ValueError("not ours")
         data = file.read()
     at = len(_MAGIC)

@@ -22,6 +22,7 @@ class Table:
 
     def __init__(self, name: str) -> None:
         self._name = name
+        self._shipped: dict[str, bytes] = {}
         self._kept: dict[str, bytes] | None = None
         self._used: dict[str, bytes] = {}
         self._new = False
@@ -29,8 +30,9 @@ class Table:
     def get(self, key: str, make: Callable[[], Any]) -> Any:
         """What `make` returns; from an earlier run if one has asked for the same key. What it raises goes through."""
         if self._kept is None:
-            self._kept = compiled.fetch(self._name, b"", dict)
-        packed = self._kept.get(key)
+            self._shipped = compiled.shipped(self._name, b"") or {}
+            self._kept = {} if compiled.ship_to else compiled.fetch(f"{self._name}-more", b"", dict)
+        packed = self._shipped.get(key) or self._kept.get(key)
         if packed is None:
             value = make()
             packed = marshal.dumps(value)
@@ -40,9 +42,11 @@ class Table:
         else:
             # Each value is unpacked by itself: no run needs all of them.
             value = marshal.loads(packed)
-        self._used[key] = packed
+        if key not in self._shipped:
+            self._used[key] = packed
         return value
 
     def _write(self) -> None:
         both = {**(self._kept or {}), **self._used}
-        compiled.store(self._name, b"", both if len(both) <= _MOST else self._used)
+        name = self._name if compiled.ship_to else f"{self._name}-more"
+        compiled.store(name, b"", both if len(both) <= _MOST else self._used)

@@ -7,6 +7,7 @@ What is slow to load is kept in the user's cache folder (see `compiled`).
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,20 @@ def cache_folder() -> Path:
 def lexicon(name: str) -> Any:
     """The plain data of rules/lexicon/<name>.yaml. It is shared: do not change it."""
     return load(folder("rules") / "lexicon" / f"{name}.yaml")
+
+
+def built(name: str, make: Callable[[], Any], lexicons: Iterable[str], code: Iterable[str]) -> Any:
+    """What `make` builds from lexicons, kept between runs. Plain data, shared: do not change it.
+
+    `code`: the files of the modules that build it.
+    """
+    key = b"\0".join((folder("rules") / "lexicon" / f"{one}.yaml").read_bytes() for one in lexicons)
+    return compiled.fetch(f"built-{name}", key, make, lambda: b"\0".join(map(_state, code)))
+
+
+def _state(path: str) -> bytes:
+    found = Path(path).stat()
+    return f"{found.st_size}:{found.st_mtime_ns}".encode()
 
 
 def load(path: Path) -> Any:
@@ -110,7 +125,9 @@ def automaton(name: str, *starts: str) -> Automaton:
     """
     text = grammar(name)
     key = f"{starts}\0{text}".encode()
-    made: Automaton = compiled.fetch(f"automaton-{name}", key, lambda: _automaton(text, list(starts)))
+    made: Automaton = compiled.fetch(
+        f"automaton-{name}", key, lambda: _automaton(text, list(starts)), lambda: _state(__file__)
+    )
     return made
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from ofsted_lint import patterns as re
-from ofsted_lint.figures.phrases import Match, Token, Trie, find, stem, tokens, trie
+from ofsted_lint.figures.phrases import Match, Token, Trie, find, kept_trie, stem, tokens
 from ofsted_lint.figures.values import Value
 from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
@@ -46,8 +46,11 @@ def measures() -> dict[str, Measure]:
 
 @cache
 def measure_tree() -> Trie:
-    return trie(
-        (phrase, entry["key"]) for entry in lexicon("measures")["measures"] for phrase in entry["phrases"]
+    return kept_trie(
+        "measures",
+        lambda: (
+            (phrase, entry["key"]) for entry in lexicon("measures")["measures"] for phrase in entry["phrases"]
+        ),
     )
 
 

@@ -6,12 +6,12 @@ lexicon may hold alternatives (`a|b`), optional words (`word?`) and gaps (`...`,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from ofsted_lint import patterns as re
-from ofsted_lint.resources import lexicon
+from ofsted_lint.resources import built, lexicon
 
 _WORD = re.compile(r"[A-Za-z&]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*")
 _GAP = 4
@@ -121,6 +121,13 @@ def _fold(way: tuple[str, ...]) -> tuple[str, ...]:
 
 
 Trie = dict[str, Any]
+
+
+def kept_trie(name: str, phrases: Callable[[], Iterable[tuple[str, str]]]) -> Trie:
+    """The search tree from phrases of rules/lexicon/<name>.yaml, kept between runs."""
+    code = (__file__, phrases.__code__.co_filename)
+    tree: Trie = built(f"trie-{name}", lambda: trie(phrases()), (name, "words"), code)
+    return tree
 
 
 def trie(phrases: Iterable[tuple[str, Any]]) -> Trie:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import calendar
 import datetime
+from collections.abc import Iterator
 from functools import cache
 
 from ofsted_lint import patterns as re
 from ofsted_lint.figures.model import Period
-from ofsted_lint.figures.phrases import Trie, find, stem, tokens, trie
+from ofsted_lint.figures.phrases import Trie, find, kept_trie, stem, tokens
 from ofsted_lint.figures.values import When
 from ofsted_lint.report.model import Report
 from ofsted_lint.resources import lexicon
@@ -16,8 +17,12 @@ from ofsted_lint.resources import lexicon
 
 @cache
 def scope_tree() -> Trie:
-    data = lexicon("scopes")
-    return trie((phrase, name) for name, phrases in data["scopes"].items() for phrase in phrases)
+    return kept_trie(
+        "scopes",
+        lambda: (
+            (phrase, name) for name, phrases in lexicon("scopes")["scopes"].items() for phrase in phrases
+        ),
+    )
 
 
 @cache
@@ -91,9 +96,11 @@ def neutral() -> frozenset[str]:
 
 @cache
 def qualifier_tree() -> Trie:
-    pairs = []
+    return kept_trie("qualifiers", _qualifiers)
+
+
+def _qualifiers() -> Iterator[tuple[str, str]]:
     for entries in lexicon("qualifiers")["qualifiers"].values():
         for entry in entries:
             phrase, _, name = entry.partition(" = ")
-            pairs.append((phrase, name or phrase))
-    return trie(pairs)
+            yield phrase, name or phrase

@@ -26,7 +26,7 @@ def default_rules() -> RuleSet:
     files = sorted(resources.folder("rules").glob("*.yaml"))
     sources = [(f"rules/{file.name}", file.read_bytes()) for file in files]
     key = b"\0".join(part for name, data in sources for part in (name.encode(), data))
-    return _rule_set(compiled.fetch("rules", _stamp() + key, lambda: _compile(sources)))
+    return _rule_set(compiled.fetch("rules", key, lambda: _compile(sources), _stamp))
 
 
 def rule_files(paths: Iterable[Path]) -> list[Path]:
@@ -60,7 +60,7 @@ def load_rules(paths: Sequence[Path], *, keep: bool = True) -> RuleSet:
 
     key = b"\0".join(part for name, data in sources for part in (name.encode(), data))
     name = hashlib.sha256("\0".join(name for name, _ in sources).encode()).hexdigest()[:12]
-    return _rule_set(compiled.fetch(f"rules-{name}", _stamp() + key, lambda: _compile(sources)))
+    return _rule_set(compiled.fetch(f"rules-{name}", key, lambda: _compile(sources), _stamp))
 
 
 def _stamp() -> bytes:
