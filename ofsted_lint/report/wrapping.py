@@ -19,6 +19,13 @@ _SHARE = 8
 """One in so many lines must; in an unbroken text hardly any does."""
 
 
+_SPARE = 3
+"""A line that is so few characters shorter than nearly all that go on is full as well."""
+_DASHES = ("-", "\u2013", "\u2014")
+_LOOSE = 0.75
+"""Lines broken by their width on paper differ so much in characters; a sentence goes on from such a line as well."""
+
+
 def unwrap(found: Sequence[Token]) -> list[Token]:
     """The tokens, each with the lines that it goes on in as its tail."""
     width = _width(found)
@@ -29,7 +36,7 @@ def unwrap(found: Sequence[Token]) -> list[Token]:
     last = 0
     for token in found:
         before = tail[-1] if tail else out[-1] if out else None
-        if before is not None and _reach(before, token) >= width and _goes_on(before, token, last):
+        if before is not None and _full(before, token, width) and _goes_on(out[-1], before, token, last):
             if token.marker is not None:
                 token.start, token.marker, token.number = token.marker[0], None, None
             tail.append(token)
@@ -54,7 +61,7 @@ def _width(found: Sequence[Token]) -> int | None:
     reached = sorted(_sure(found))
     if len(reached) < max(_FEWEST, len(lines) / _SHARE):
         return None
-    return reached[len(reached) // 20]
+    return reached[len(reached) // 20] - _SPARE
 
 
 def _sure(found: Sequence[Token]) -> Iterator[int]:
@@ -67,15 +74,28 @@ def _sure(found: Sequence[Token]) -> Iterator[int]:
                 yield reach
 
 
-def _goes_on(before: Token, token: Token, last: int) -> bool:
+def _full(before: Token, token: Token, width: int) -> bool:
+    """Whether the next word did not fit into a line; where the sentence goes on, less is asked."""
+    sure = token.text.lstrip("'\"(")[:1].islower() and not finished(before.text)
+    return _reach(before, token) >= (width * _LOOSE if sure else width)
+
+
+def _goes_on(begun: Token, before: Token, token: Token, last: int) -> bool:
+    """Whether a line is of the paragraph that has `begun` and of which `before` was the last line so far."""
     if not _joinable(before, token):
         return False
     if token.marker is None:
         return True
-    # A number at the front of a line may be one of the sentence: "children looked after, / 12. Of them", "(22) of".
+    # What looks like a marker may be of the sentence: a number ("there were / 12. Of them"), a number in brackets, a
+    # dash in a paragraph that is no item itself.
+    if finished(before.text):
+        return False
     if token.number is not None:
-        return not finished(before.text) and token.number.isdigit() and int(token.number) != last + 1
-    return not finished(before.text) and token.line.text[token.marker[0] + 1].isdigit()
+        return token.number.isdigit() and int(token.number) != last + 1
+    marker = token.line.text[slice(*token.marker)].strip()
+    if marker in _DASHES:
+        return token.text[0].islower() and (begun.marker is None or begun.number is not None)
+    return marker.strip("()").isdigit()
 
 
 def _joinable(before: Token, token: Token) -> bool:
