@@ -6,8 +6,6 @@ wins, looking from the report's folder upwards; nothing is merged. The command l
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from functools import cache
@@ -103,6 +101,8 @@ def from_data(data: Any, path: Path, places: Mapping[str, str] | None = None) ->
         name = KEYS.get(str(key))
         place = f"{path}{(places or {}).get(str(key), '')}"
         if name is None:
+            import difflib
+
             close = difflib.get_close_matches(str(key), KEYS, n=1)
             hint = f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(sorted(KEYS))}"
             wrong.append(f"{place}: unknown key {key!r}{hint}")
@@ -167,6 +167,8 @@ def _strings(value: Any) -> tuple[str, ...]:
 
 @cache
 def _pyproject(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
 import time
@@ -211,6 +210,8 @@ def _outputs(
     for one in formats or (("github",) if is_github else ("text",)):
         name, _, file = one.partition(":")
         if name not in FORMATS:
+            import difflib
+
             close = difflib.get_close_matches(name, FORMATS, n=1)
             hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(sorted(FORMATS))}"
             raise SettingsError(f"--format {name}: no such format; {hint}")

@@ -1,7 +1,8 @@
 """SARIF 2.1.0, as GitHub code scanning takes it.
 
-GitHub's limits that bear on us: 25,000 results a run (5,000 are shown), 1,000 related locations are kept to 100 shown,
-and a message is text. Columns count code points, as Python does.
+GitHub's limits that bear on us: 25,000 results a run (5,000 are shown), 100 related locations are shown of 1,000, and a
+message is text in which "[words](address)" is a link. Columns count code points, as Python does. In a Word or PDF file
+the region is that of the text as read, and the logical location says where that is.
 Source: GitHub Docs, "SARIF support for code scanning".
 """
 
@@ -9,6 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from ofsted_lint import __version__
@@ -16,12 +19,12 @@ from ofsted_lint.document import Place
 from ofsted_lint.findings import Finding, Severity
 from ofsted_lint.results import FileResult, Run
 from ofsted_lint.writers import Options
+from ofsted_lint.writers.markdown import plain
 from ofsted_lint.writers.paths import uri
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _MOST_RESULTS = 25_000
 _MOST_RELATED = 100
-_PLAIN = ("text", "markdown", "html")
 
 
 def render(run: Run, options: Options) -> str:
@@ -29,7 +32,8 @@ def render(run: Run, options: Options) -> str:
     # The gravest are kept where GitHub would refuse the whole file.
     if len(findings) > _MOST_RESULTS:
         findings = sorted(findings, key=lambda pair: -pair[1].severity)[:_MOST_RESULTS]
-    rules = _rules({finding.rule for _, finding in findings})
+    rules = _rules({finding.rule for _, finding in findings}, run.own_rules)
+    hashes = {name: one for file in run.files for name, one in _line_hashes(file).items()}
     index = {rule["id"]: at for at, rule in enumerate(rules)}
     notes = [
         {
@@ -50,17 +54,19 @@ def render(run: Run, options: Options) -> str:
                 "invocations": [
                     {"executionSuccessful": not notes, "toolExecutionNotifications": notes},
                 ],
-                "results": [_result(file, finding, index, options) for file, finding in findings],
+                "results": [
+                    _result(file, finding, hashes[id(finding)], index, options) for file, finding in findings
+                ],
             }
         ],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _rules(codes: set[str]) -> list[dict[str, Any]]:
-    from ofsted_lint.rules.loader import default_rules
+def _rules(codes: set[str], own: Sequence[Path]) -> list[dict[str, Any]]:
+    from ofsted_lint.rules.loader import default_rules, load_rules
 
-    known = {rule.id: rule for rule in default_rules().rules}
+    known = {rule.id: rule for rule in (*default_rules(), *load_rules(own))}
     out = []
     for code in sorted(codes):
         rule = known.get(code)
@@ -70,7 +76,10 @@ def _rules(codes: set[str]) -> list[dict[str, Any]]:
                 "name": rule.name,
                 "shortDescription": {"text": rule.title},
                 "fullDescription": {"text": rule.why},
-                "help": {"text": f"{rule.title}. {rule.why}"},
+                "help": {
+                    "text": f"{rule.title}. {rule.why}",
+                    "markdown": f"**{plain(rule.title)}**\n\n{plain(rule.why)}",
+                },
                 "defaultConfiguration": {"level": _LEVELS[rule.severity]},
                 "properties": {"tags": ["consistency", code[:3]], "precision": "high"},
             }
@@ -78,25 +87,32 @@ def _rules(codes: set[str]) -> list[dict[str, Any]]:
     return out
 
 
-def _result(file: FileResult, finding: Finding, index: dict[str, int], options: Options) -> dict[str, Any]:
+def _result(
+    file: FileResult, finding: Finding, line_hash: str, index: dict[str, int], options: Options
+) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message},
+        "message": {"text": _message(finding.message)},
         "locations": [_location(file, finding.place, options)],
         "partialFingerprints": {
-            "primaryLocationLineHash": _line_hash(file, finding),
+            "primaryLocationLineHash": line_hash,
             "ofstedLintFingerprint/v1": finding.fingerprint,
         },
     }
     related = finding.related[:_MOST_RELATED]
     if related:
         result["relatedLocations"] = [
-            {"id": number, **_location(file, place, options), "message": {"text": place.quote}}
+            {"id": number, **_location(file, place, options), "message": {"text": _message(place.quote)}}
             for number, place in enumerate(related, start=1)
         ]
     return result
+
+
+def _message(text: str) -> str:
+    """Text in which "[words](address)" is no link."""
+    return text.replace("[", "\\[").replace("]", "\\]") if "](" in text else text
 
 
 def _location(file: FileResult, place: Place, options: Options) -> dict[str, Any]:
@@ -121,9 +137,16 @@ def _artifact(file: FileResult, options: Options) -> dict[str, Any]:
     return {"uri": uri(file.path, options.root)}
 
 
-def _line_hash(file: FileResult, finding: Finding) -> str:
-    """Like GitHub's own: of the line's text without spaces, so that edits above it change nothing."""
-    text = next((line.text for line in file.lines if line.number == finding.place.line), finding.place.quote)
-    digest = hashlib.sha256(f"{finding.rule}:{''.join(text.split())}".encode()).hexdigest()[:16]
-    same = [f for f in file.findings if f.rule == finding.rule and f.place.line == finding.place.line]
-    return f"{digest}:{same.index(finding) + 1}"
+def _line_hashes(file: FileResult) -> dict[int, str]:
+    """By id of the finding, like GitHub's own: of the line's text without spaces, so that edits above change nothing."""
+    texts = {line.number: line.text for line in file.lines}
+    seen: dict[tuple[str, int], int] = {}
+    hashes = {}
+    for finding in file.findings:
+        line = finding.place.line
+        text = "".join(texts.get(line, finding.place.quote).split())
+        digest = hashlib.sha256(f"{finding.rule}:{text}".encode()).hexdigest()[:16]
+        at = (finding.rule, line)
+        seen[at] = seen.get(at, 0) + 1
+        hashes[id(finding)] = f"{digest}:{seen[at]}"
+    return hashes
