@@ -24,9 +24,10 @@ _TEXT = """\
 # extend-select: []
 # ignore: []
 
-# Another severity for a rule: info, warning or error.
+# Another severity for a rule or a family: info, warning, error or off.
 # severity:
 #   NAM004: info
+#   PPL: off
 
 # Rules that are not asked for some files.
 # per-file-ignores:
