@@ -7,7 +7,7 @@ out it takes from its lead: the list item or sentence it hangs under, or for "Th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
@@ -73,6 +73,8 @@ class Reading:
     by_start: dict[int, Figure] = field(default_factory=dict)
     periods: dict[int, Period] = field(default_factory=dict)
     """Resolved periods by the start of their words."""
+    dated: list[Any] | None = None
+    """What `dates` has found in it."""
 
     def figure(self, value: Value | None) -> Figure | None:
         return None if value is None else self.by_start.get(value.start)

@@ -135,6 +135,13 @@ def text_dates(facts: Facts) -> Sequence[TextDate]:
 
 
 def _of(reading: Reading, facts: Facts) -> list[tuple[When, TextDate]]:
+    """The dates of a block; several collections ask for them."""
+    if reading.dated is None:
+        reading.dated = _found(reading, facts)
+    return reading.dated
+
+
+def _found(reading: Reading, facts: Facts) -> list[tuple[When, TextDate]]:
     out = []
     report = facts.report
     own = report.published.value if report.published else None

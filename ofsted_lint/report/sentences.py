@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ofsted_lint import patterns as re
 from ofsted_lint.report.model import Block, Kind, Report, Sentence
@@ -17,8 +18,14 @@ _ABBREVIATION = re.compile(
 _PROSE = {Kind.PARAGRAPH, Kind.ITEM, Kind.FOOTNOTE, Kind.CLOSE, Kind.BOILERPLATE}
 
 
-def split(text: str) -> Iterator[tuple[int, int]]:
+# A dozen collections look at the sentences of the same block.
+@lru_cache(maxsize=4096)
+def split(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence of a text, surrounding spaces left out."""
+    return tuple(_split(text))
+
+
+def _split(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         stop = match.start() + 1
