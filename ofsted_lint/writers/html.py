@@ -10,14 +10,15 @@ import base64
 import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from ofsted_lint import __version__
+from ofsted_lint import __version__, frameworks, resources
 from ofsted_lint.document import Place
 from ofsted_lint.findings import Finding, Severity
 from ofsted_lint.records import dataclass
 from ofsted_lint.results import FileResult, Run, TextLine
 from ofsted_lint.writers import Options
+from ofsted_lint.writers.paths import relative
 from ofsted_lint.writers.safe import visible
 from ofsted_lint.writers.text import Passage, passages, where
 
@@ -66,7 +67,11 @@ class ShownFile:
     findings: Sequence[Shown]
     lines: Sequence[ShownLine]
     counts: Sequence[tuple[str, int]]
-    families: Sequence[tuple[str, int]]
+    families: Sequence[tuple[str, str, int]]
+    """Code, what the family is about, and its findings."""
+    asked: Sequence[tuple[str, int]]
+    """What the families are about that were asked, and how many rules of each."""
+    framework: str
     sections: Sequence[str]
 
 
@@ -76,7 +81,7 @@ def render(run: Run, options: Options) -> str:
     script = (_TEMPLATES / "report.js").read_text(encoding="utf-8")
     return template("report.html.jinja", options.template).render(
         version=__version__,
-        files=[_file(f"r{number}", file) for number, file in enumerate(run.files, start=1)],
+        files=[_file(f"r{number}", file, options.root) for number, file in enumerate(run.files, start=1)],
         run=run,
         counts=[(str(s), run.count(s)) for s in sorted(Severity, reverse=True)],
         style=(_TEMPLATES / "report.css").read_text(encoding="utf-8"),
@@ -87,11 +92,17 @@ def render(run: Run, options: Options) -> str:
     )
 
 
-def _file(name: str, result: FileResult) -> ShownFile:
+def _file(name: str, result: FileResult, root: Path) -> ShownFile:
     shown = [
         _shown(f"{name}-f{number}", finding, result)
         for number, finding in enumerate(result.findings, start=1)
     ]
+    about = resources.lexicon("families")
+    asked: dict[str, int] = {}
+    for code in result.asked:
+        name_of = about.get(code[:3], "own rules")
+        asked[name_of] = asked.get(name_of, 0) + 1
+    framework = frameworks.get(result.framework)
     families: dict[str, int] = {}
     sections: dict[str, None] = {}
     for one in shown:
@@ -99,12 +110,14 @@ def _file(name: str, result: FileResult) -> ShownFile:
         sections.setdefault(one.section)
     return ShownFile(
         name,
-        PurePath(result.path).name,
+        relative(result.path, root),
         result,
         shown,
         list(_lines(result, shown)),
         [(str(s), result.count(s)) for s in sorted(Severity, reverse=True)],
-        sorted(families.items()),
+        [(code, about.get(code, "own rules"), n) for code, n in sorted(families.items())],
+        list(asked.items()),
+        f"{framework.title} ({framework.name})" if framework is not None else result.framework or "",
         list(sections),
     )
 
