@@ -278,13 +278,22 @@ def _age(children: list[Any], words: Words) -> Value | None:
             Quantity.exactly(token.data),
             unit="years",
         )
-    if number.value > 120:
+    if number.value > _OLDEST or _goes_on(children[0], number.value, children[-1].after, words):
         return None
     value = _value(
         words, "age", _first(children[0]), children[-1].after, number.value, Quantity.exactly(number.value),
         decimals=max(number.decimals, 0), unit=unit.name if unit else "years", in_words=number.in_words,
     )  # fmt: skip
     return _hedge(value, hedge.data) if hedge is not None else value
+
+
+_OLDEST = 120
+_GROWN = 25
+
+
+def _goes_on(head: Token, number: float, after: int, words: Words) -> bool:
+    """ "Reached 107%", "reached 64 pupils": what was reached is no age."""
+    return head.data == "reach" and (number > _GROWN or words.lower[after : after + 1] == ["%"])
 
 
 def _ages(children: list[Any], words: Words) -> Value | None:

@@ -18,6 +18,7 @@ from ofsted_lint.figures.mentions import namesakes, pointing_back
 from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.shares import units
 from ofsted_lint.figures.values import When
+from ofsted_lint.figures.wordings import reworded
 from ofsted_lint.records import dataclass
 
 if TYPE_CHECKING:
@@ -188,6 +189,8 @@ def same_figures(facts: Facts) -> Sequence[SameFigure]:
         join([one, two], "words")
     for named in namesakes(facts):
         join(named, "named")
+    for one, two in reworded(facts):
+        join([one, two], "words")
     for pair in pointing_back(facts):
         join(pair, "back")
     joined: dict[int, list[Figure]] = defaultdict(list)

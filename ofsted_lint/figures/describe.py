@@ -203,7 +203,7 @@ def _population_of(place: Passage) -> str:
 
 
 @cache
-def _own_name(authority: str) -> frozenset[str]:
+def own_name(authority: str) -> frozenset[str]:
     return frozenset(stem(word) for word in re.findall(r"[A-Za-z]+", authority))
 
 
@@ -229,7 +229,7 @@ def words_of(place: Passage, whens: list[When], report: Report) -> Words:
     ]
     narrowing = find(scopes.qualifier_tree(), [w for _, w in inside])
     named = [(str(m.thing), tuple(inside[i][0] for i in m.used)) for m in narrowing]
-    empty = scopes.neutral() | _own_name(report.authority or "")
+    empty = scopes.neutral() | own_name(report.authority or "")
     clean = [(i, w.start, w.stem, w.stem not in empty) for i, w in inside]
     return Words(clean, named, found)
 

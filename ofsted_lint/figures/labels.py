@@ -71,6 +71,9 @@ def _labelled(children: list[Any], words: Words) -> Name | None:
     return Name("year in a name" if year else label.data, label.first, reference.after)
 
 
+_LAST_YEAR = 14
+
+
 def _school_year(children: list[Any], words: Words) -> Name | None:
     unit, reference = children
     printed = words.printed(unit.first, unit.after)
@@ -81,6 +84,9 @@ def _school_year(children: list[Any], words: Words) -> Name | None:
         and not printed[0].isupper()
     ):
         return None
+    numeral = words.numerals.get(reference.first)
+    if unit.data == "years" and numeral is not None and numeral.type in ("D2", "INT") and numeral.data > _LAST_YEAR:
+        return None  # "during the year 61 children ..."
     return Name("school year" if unit.data == "years" else "name", unit.first, reference.after)
 
 

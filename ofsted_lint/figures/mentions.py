@@ -11,7 +11,7 @@ from ofsted_lint import patterns as re
 from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.measures import noun_phrase, noun_phrase_before
 from ofsted_lint.figures.model import Figure
-from ofsted_lint.figures.shares import units
+from ofsted_lint.figures.shares import current, units
 from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
 
@@ -30,6 +30,8 @@ class _Mention:
     """ "the 25 clusters", "all 25 clusters": all that there are."""
     open_end: bool
     """Nothing after it narrows it down ("the 25 clusters who ...")."""
+    end: int
+    """Where the noun phrase ends."""
 
 
 @cache
@@ -38,6 +40,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def _mentions(facts: Facts) -> Iterator[_Mention]:
+    verbs = frozenset(lexicon("mentions")["verbs"].split())
     for _, unit in units(facts):
         text = unit.passage.text
         for figure in unit.figures:
@@ -51,11 +54,13 @@ def _mentions(facts: Facts) -> Iterator[_Mention]:
             ):
                 phrase, end = noun_phrase_before(text, unit.passage.start, figure.start - 1), figure.end + 1
             words = phrase.split()
+            while len(words) > 1 and words[-1] in verbs:  # "the 12 teams meet weekly"
+                words.pop()
             if not words:
                 continue
             definite = _pattern("definite").search(text, max(0, figure.start - 24), figure.start) is not None
             narrowed = _pattern("narrowing").match(text, end, unit.passage.end) is not None
-            yield _Mention(figure, unit, words[-1], frozenset(words[:-1]), definite, not narrowed)
+            yield _Mention(figure, unit, words[-1], frozenset(words[:-1]), definite, not narrowed, end)
 
 
 def namesakes(facts: Facts) -> Iterator[list[Figure]]:
@@ -71,6 +76,7 @@ def namesakes(facts: Facts) -> Iterator[list[Figure]]:
     for mentions in groups.values():
         if len(mentions) < 2 or not any(m.definite for m in mentions):
             continue
+        yield from _all_there_are(facts, mentions)
         numbers: dict[float, list[_Mention]] = defaultdict(list)
         for mention in mentions:
             numbers[mention.figure.number].append(mention)
@@ -85,6 +91,57 @@ def namesakes(facts: Facts) -> Iterator[list[Figure]]:
             continue
         if any(odd.others <= m.others or (odd.definite and m.others <= odd.others) for m in usual):
             yield [m.figure for m in mentions]
+
+
+def _all_there_are(facts: Facts, mentions: list[_Mention]) -> Iterator[list[Figure]]:
+    """Two counts of all the things of one name: "delivered from 43 hubs" and "the 39 hubs in Aldermere"."""
+    by_name: dict[frozenset[str], list[_Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_name[mention.others].append(mention)
+    for same in by_name.values():
+        if len({m.figure.number for m in same}) != 2:
+            continue
+        whole = [m for m in same if _whole(facts, m)]
+        if len({m.figure.number for m in whole}) != 2 or not any(m.definite for m in whole):
+            continue
+        low, high = sorted({m.figure.number for m in whole})
+        blocks = {id(m.figure.block) for m in whole}
+        if low >= _NEAR * high and len(blocks) > 1:
+            yield [m.figure for m in whole]
+
+
+_NEAR = 0.6  # a part is mostly smaller than this part of its whole, a slip seldom
+_LEAST_WHOLE = 5
+
+
+def _whole(facts: Facts, mention: _Mention) -> bool:
+    """The mention speaks of all there are: nothing says which of them, where, or at what other time."""
+    figure, unit = mention.figure, mention.unit
+    if figure.number < _LEAST_WHOLE or figure.hedge not in (None, "only"):
+        return False
+    if unit.lead is not None or looks_elsewhere(figure, unit):
+        return False
+    text = unit.passage.text
+    if _pattern("partly").search(text, max(unit.passage.start, figure.start - 60), figure.start):
+        return False
+    if mention.definite and _pattern("predicate").match(text, mention.end, unit.passage.end):
+        return True
+    if not mention.open_end:
+        return False
+    where = _pattern("where").match(text, mention.end, unit.passage.end)
+    if where is None:
+        return True
+    own = facts.report.authority
+    return where["area"] is not None or (own is not None and text.startswith(own, where.end()))
+
+
+def looks_elsewhere(figure: Figure, unit: Unit) -> bool:
+    """The sentence says that another time or only a part is meant, or is to come."""
+    if current(figure.when) is not None:
+        return True
+    if figure.when is None and figure.period is not None and not figure.period.text.endswith("inspection"):
+        return True
+    return _pattern("elsewhere").search(unit.passage.text, unit.passage.start, unit.passage.end) is not None
 
 
 def pointing_back(facts: Facts) -> Iterator[Sequence[Figure]]:
