@@ -74,7 +74,6 @@ def check_files(tasks: Sequence[Task], options: Options) -> Iterator[FileResult]
 
 
 def _side_by_side(tasks: Sequence[Task], options: Options) -> Iterator[FileResult]:
-    import multiprocessing
     from concurrent.futures.process import BrokenProcessPool
 
     pool = _pool(min(options.jobs, len(tasks)))
@@ -86,12 +85,9 @@ def _side_by_side(tasks: Sequence[Task], options: Options) -> Iterator[FileResul
                 yield future.result()
             except BrokenProcessPool:
                 yield _alone(task, options)
-    except BaseException:
-        # Interrupted: nobody waits for what is still being checked.
-        for process in multiprocessing.active_children():
-            process.terminate()
-        raise
     finally:
+        # Interrupted, it waits for the files that are being checked: a process that is killed while it hands over a
+        # result would leave this one waiting for the rest of it.
         pool.shutdown(wait=True, cancel_futures=True)
 
 

@@ -37,7 +37,7 @@ def _finding(file: FileResult, finding: Finding, options: Options) -> str:
 
 
 def _command(level: str, file: FileResult, options: Options, where: dict[str, str], message: str) -> str:
-    properties = {"file": relative(file.path, options.root), **where}
+    properties = {"file": visible(relative(file.path, options.root)), **where}
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{level} {listed}::{_data(message)}"
 

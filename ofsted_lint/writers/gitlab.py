@@ -37,7 +37,7 @@ def _issue(path: str, finding: Finding, name: str, file: FileResult) -> dict[str
         "description": finding.message,
         "categories": ["Bug Risk"],
         "severity": _LEVELS[finding.severity],
-        "fingerprint": hashlib.sha256(name.encode()).hexdigest(),
+        "fingerprint": _digest(name),
         "location": _location(path, finding.place),
         "other_locations": [_location(path, place) for place in finding.related],
     }
@@ -54,6 +54,11 @@ def _unreadable(path: str, error: str) -> dict[str, Any]:
         "description": f"cannot be read: {error}",
         "categories": ["Bug Risk"],
         "severity": "blocker",
-        "fingerprint": hashlib.sha256(f"{path}:unreadable".encode()).hexdigest(),
+        "fingerprint": _digest(f"{path}:unreadable"),
         "location": {"path": path, "lines": {"begin": 1}},
     }
+
+
+def _digest(name: str) -> str:
+    """Of a name that may hold a path of any bytes."""
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
