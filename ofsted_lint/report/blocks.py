@@ -65,7 +65,12 @@ def blocks(document: Document) -> tuple[list[Block], list[Token], list[Span]]:
             last.pieces = _joined(last.pieces, token)
             last.cells = _entry(last.pieces)
             first[-1] = token
-        elif token.type == "ENTRY_REST" and last is not None and last.kind is Kind.CONTENTS:
+        elif (
+            token.type == "ENTRY_REST"
+            and last is not None
+            and last.kind is Kind.CONTENTS
+            and len(last.pieces.at) < _PIECES
+        ):
             rest = _whole(token)
             last.pieces = last.pieces.and_then(rest)
             last.cells = (last.cells[0].and_then(rest), *last.cells[1:])
@@ -220,6 +225,8 @@ def _joined(pieces: Pieces, token: Token) -> Pieces:
     return pieces.and_then(_whole(token))
 
 
+_PIECES = 60
+"""No paragraph is cut into so many pieces: to join them one by one takes their square in time."""
 _GO_ON = (Kind.PARAGRAPH, Kind.ITEM, Kind.LABELLED, Kind.SUBJECT, Kind.TEAM, Kind.TITLE, Kind.ROW)
 
 
@@ -227,7 +234,7 @@ def _continued(found: Sequence[Block]) -> Block | None:
     """The paragraph that goes on after a page break; notes at the foot of the page stand between."""
     for block in reversed(found):
         if block.kind in _GO_ON:
-            return block
+            return block if len(block.pieces.at) < _PIECES else None
         if block.kind is not Kind.FOOTNOTE:
             return None
     return None

@@ -71,3 +71,10 @@ def test_nothing_of_a_published_report_is_lost(group: int) -> None:
         assert left_over(found) == [], path.name
         assert found.authority is not None, path.name
         assert found.start is not None or "scrutiny" in path.name
+
+
+def test_a_text_of_lines_that_all_go_on_takes_no_square_of_time() -> None:
+    """The pieces of a paragraph are joined one by one; a paragraph of more pieces than any report has ends there."""
+    found = report("a line here\n" * 2000)
+    assert left_over(found) == []
+    assert max(len(b.pieces.at) for b in found.blocks) < 100
