@@ -87,6 +87,15 @@ COLLECTIONS: dict[str, Collection] = {
     "contents": Collection(
         "ofsted_lint.report.structure_facts:ContentsEntry", "ofsted_lint.report.contents:contents"
     ),
+    "unlisted_headings": Collection(
+        "ofsted_lint.report.unlisted:UnlistedHeading", "ofsted_lint.report.unlisted:unlisted_headings"
+    ),
+    "footnote_order": Collection(
+        "ofsted_lint.report.note_order:MarkOrder", "ofsted_lint.report.note_order:footnote_order"
+    ),
+    "lost_notes": Collection(
+        "ofsted_lint.report.note_order:LostNote", "ofsted_lint.report.note_order:lost_notes"
+    ),
     "footnote_marks": Collection(
         "ofsted_lint.report.structure_facts:FootnoteMark", "ofsted_lint.report.footnotes:footnote_marks"
     ),
@@ -110,8 +119,9 @@ COLLECTIONS: dict[str, Collection] = {
         "ofsted_lint.report.structure_facts:PrintedDate", "ofsted_lint.report.facts:dates_printed"
     ),
     "readings": Collection("ofsted_lint.figures.build:Reading", "ofsted_lint.figures.build:readings"),
+    "accounts": Collection("ofsted_lint.figures.account:Account", "ofsted_lint.figures.account:accounts"),
     "figures": Collection("ofsted_lint.figures.model:Figure", "ofsted_lint.figures.build:figures"),
-    "no_figures": Collection("ofsted_lint.figures.model:NoFigure", "ofsted_lint.figures.build:no_figures"),
+    "no_figures": Collection("ofsted_lint.figures.model:NoFigure", "ofsted_lint.figures.account:no_figures"),
     "not_understood": Collection(
         "ofsted_lint.figures.model:NoFigure", "ofsted_lint.figures.build:not_understood"
     ),
@@ -141,9 +151,15 @@ COLLECTIONS: dict[str, Collection] = {
     "date_repetitions": Collection(
         "ofsted_lint.figures.conflicts:DateRepetition", "ofsted_lint.figures.conflicts:date_repetitions"
     ),
-    "like_dates": Collection("ofsted_lint.figures.likeness:LikeDates", "ofsted_lint.figures.likeness:like_dates"),
-    "name_lists": Collection("ofsted_lint.figures.tallies:NameList", "ofsted_lint.figures.tallies:name_lists"),
-    "odd_numbers": Collection("ofsted_lint.figures.relations:OddNumber", "ofsted_lint.figures.relations:odd_numbers"),
+    "like_dates": Collection(
+        "ofsted_lint.figures.likeness:LikeDates", "ofsted_lint.figures.likeness:like_dates"
+    ),
+    "name_lists": Collection(
+        "ofsted_lint.figures.tallies:NameList", "ofsted_lint.figures.tallies:name_lists"
+    ),
+    "odd_numbers": Collection(
+        "ofsted_lint.figures.relations:OddNumber", "ofsted_lint.figures.relations:odd_numbers"
+    ),
     "text_dates": Collection("ofsted_lint.figures.dates:TextDate", "ofsted_lint.figures.dates:text_dates"),
     "event_dates": Collection(
         "ofsted_lint.figures.dates:EventDates", "ofsted_lint.figures.dates:event_dates"
@@ -158,7 +174,7 @@ COLLECTIONS: dict[str, Collection] = {
     "acronyms": Collection("ofsted_lint.names.acronyms:Acronym", "ofsted_lint.names.acronyms:acronyms"),
     "names": Collection("ofsted_lint.names.bodies:Name", "ofsted_lint.names.bodies:names"),
     "name_variants": Collection(
-        "ofsted_lint.names.bodies:NameVariant", "ofsted_lint.names.bodies:name_variants"
+        "ofsted_lint.names.variants:NameVariant", "ofsted_lint.names.variants:name_variants"
     ),
     "acts_cited": Collection("ofsted_lint.names.bodies:ActCited", "ofsted_lint.names.bodies:acts_cited"),
     "spelled_two_ways": Collection(
@@ -198,12 +214,25 @@ COLLECTIONS: dict[str, Collection] = {
     "announced_counts": Collection(
         "ofsted_lint.sentences.references:AnnouncedCount", "ofsted_lint.sentences.references:announced_counts"
     ),
-    "evaluative_sentences": Collection("ofsted_lint.language.sections:EvaluativeSentence", "ofsted_lint.language.sections:evaluative_sentences"),
-    "graded_sections": Collection("ofsted_lint.language.sections:GradedSection", "ofsted_lint.language.sections:graded_sections"),
-    "summed_areas": Collection("ofsted_lint.language.summaries:SummedArea", "ofsted_lint.language.summaries:summed_areas"),
-    "topical_actions": Collection("ofsted_lint.language.topics:TopicalAction", "ofsted_lint.language.topics:topical_actions"),
-    "needed_improvements": Collection("ofsted_lint.language.topics:NeededImprovement", "ofsted_lint.language.topics:needed_improvements"),
-    "own_grades": Collection("ofsted_lint.language.own_grade:OwnGrade", "ofsted_lint.language.own_grade:own_grades"),
+    "evaluative_sentences": Collection(
+        "ofsted_lint.language.sections:EvaluativeSentence",
+        "ofsted_lint.language.sections:evaluative_sentences",
+    ),
+    "graded_sections": Collection(
+        "ofsted_lint.language.sections:GradedSection", "ofsted_lint.language.sections:graded_sections"
+    ),
+    "summed_areas": Collection(
+        "ofsted_lint.language.summaries:SummedArea", "ofsted_lint.language.summaries:summed_areas"
+    ),
+    "topical_actions": Collection(
+        "ofsted_lint.language.topics:TopicalAction", "ofsted_lint.language.topics:topical_actions"
+    ),
+    "needed_improvements": Collection(
+        "ofsted_lint.language.topics:NeededImprovement", "ofsted_lint.language.topics:needed_improvements"
+    ),
+    "own_grades": Collection(
+        "ofsted_lint.language.own_grade:OwnGrade", "ofsted_lint.language.own_grade:own_grades"
+    ),
     "row_numbers": Collection(
         "ofsted_lint.report.row_numbers:RowNumber", "ofsted_lint.report.row_numbers:row_numbers"
     ),

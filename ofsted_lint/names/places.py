@@ -66,9 +66,11 @@ class AuthorityMention:
 class _Cues(NamedTuple):
     organisation_before: re.Pattern[str]
     organisation_after: re.Pattern[str]
+    model_after: re.Pattern[str]
     own_bodies: re.Pattern[str]
     elsewhere: re.Pattern[str]
     leading_elsewhere: re.Pattern[str]
+    other_actor: re.Pattern[str]
     actor_after: re.Pattern[str]
     owned_after: re.Pattern[str]
     place_before: re.Pattern[str]
@@ -84,9 +86,11 @@ def _cues() -> _Cues:
     return _Cues(
         re.compile(rf"\b(?:{any_of(data['organisation']['before'])}) $"),
         re.compile(rf"(?:'s?)? (?:{any_of(data['organisation']['after'])})\b"),
+        re.compile(rf" (?:{any_of(data['organisation']['after_plain'])})\b"),
         re.compile(rf"(?:'s?)? (?:{any_of(data['own_bodies'])})\b"),
         re.compile(rf"\bpan-|\b(?:{any_of(data['elsewhere'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{any_of(data['leading_elsewhere'])}) (?:[\w'-]+ ){{0,4}}$", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(data['other_actor'])})\b", re.IGNORECASE),
         re.compile(rf" (?:{any_of(data['actor_after'])})\b"),
         re.compile(rf"(?:'s?)? (?:{any_of(data['owned_after'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{any_of(data['place_before'])}) (?:the )?$", re.IGNORECASE),
@@ -151,10 +155,13 @@ def _role(block: Block, mentions: Sequence[Mention], index: int) -> tuple[str, S
     if not body and (
         cues.organisation_before.search(before)
         or cues.organisation_after.match(after)
+        or cues.model_after.match(after)
         or _POSTCODE.match(after)
         or _in_longer_name(before, after, printed=text[mention.start : mention.end])
     ):
         return "organisation", sentence
+    if not before and cues.actor_after.match(after) and not cues.other_actor.search(after):
+        return "actor", sentence
     rest = before + " " + after[body.end() if body else 0 :]
     if cues.elsewhere.search(rest) or cues.leading_elsewhere.search(before):
         return "elsewhere", sentence

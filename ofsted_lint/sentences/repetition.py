@@ -150,7 +150,12 @@ def _learn(word: str) -> str | tuple[str] | list[tuple[tuple[str, ...], str, int
         return phrases
     if word in function:
         return None
-    return (stem(opposites[word]),) if word in opposites else stem(word)
+    if word not in opposites:
+        return stem(word)
+    opposite = opposites[word]
+    return (
+        ("",) if opposite in function else (stem(opposite),)
+    )  # "poorly understood": "well" carries no meaning
 
 
 def _read(sentence: Sentence) -> _Read:
@@ -195,6 +200,9 @@ def _read(sentence: Sentence) -> _Read:
         if isinstance(meaning, tuple):
             pending.append((i, _NEGATION, 0, word))
             meaning = meaning[0]
+            if not meaning:
+                i += 1
+                continue
         for at, kind, rank, text in pending:
             marks.append(_Mark(len(stems), kind, rank, text, max(0, i - at - 1)))
         pending.clear()
@@ -298,8 +306,9 @@ def _compare(one: _Read, a: int, two: _Read, b: int, length: int) -> Iterator[Co
                 continue
             if any(
                 mark.text.startswith("not ")
-                for mark in (*first.values(), *second.values())
-                if mark.kind != _NEGATION
+                for at, mark in (*first.items(), *second.items())
+                if mark.kind == _QUANTIFIER
+                or (mark.kind == _FREQUENCY and (at[0], _NEGATION) in first.keys() ^ second.keys())
             ):
                 continue  # "some are not" and "not all are" agree
             if any(k == _NUMBER and at == 0 for at, k in first.keys() | second.keys()):
