@@ -16,16 +16,8 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
 BIN = Path(sys.executable).parent
-# What pip needs to install the program.
-PROJECT = (
-    "ofsted_lint",
-    "grammar",
-    "rules",
-    "pyproject.toml",
-    "README.md",
-    "LICENSE",
-    ".pre-commit-hooks.yaml",
-)
+# What installing the program does not need.
+ASIDE = ("tests", "docs", "benchmarks", "build", "dist", "venv")
 
 
 def run(*words: str | Path, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
@@ -58,12 +50,13 @@ def test_pre_commit_stops_a_draft_with_slips_and_lets_a_clean_one_pass(tmp_path:
     tool, reports = tmp_path / "tool", tmp_path / "reports"
     tool.mkdir()
     reports.mkdir()
-    for name in PROJECT:
-        source = ROOT / name
+    for source in ROOT.iterdir():
+        if source.name in ASIDE or (source.name.startswith(".") and source.name != ".pre-commit-hooks.yaml"):
+            continue
         if source.is_dir():
-            shutil.copytree(source, tool / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, tool / source.name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            shutil.copy(source, tool / name)
+            shutil.copy(source, tool / source.name)
     repository(tool)
     assert run("git", "tag", "v0.1.0", cwd=tool).returncode == 0
     config = {"repos": [{"repo": str(tool), "rev": "v0.1.0", "hooks": [{"id": "ofsted-lint"}]}]}
