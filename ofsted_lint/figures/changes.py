@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ofsted_lint import patterns as re
@@ -78,6 +79,17 @@ def _words() -> dict[str, re.Pattern[str]]:
     }
 
 
+_STOP = re.compile("[;:.](?!\\d)")
+_APART = re.compile("[;:()]")
+_ON = re.compile(r"[^.;:,()\d]{0,40}")
+
+
+@cache
+def _form(name: str) -> re.Pattern[str]:
+    data = lexicon("directions")
+    return re.compile(data[name].replace("WORDS", "|".join(data["than_words"])))
+
+
 def changes(facts: Facts) -> Sequence[Change]:
     out: list[Change] = []
     for reading, unit in units(facts):
@@ -86,7 +98,65 @@ def changes(facts: Facts) -> Sequence[Change]:
                 done = _change(reading, unit, change)
                 if done is not None:
                     out.append(done)
+        if len(unit.figures) > 1:
+            out.extend(_called(reading, unit, {id(c.old) for c in out}))
     return out
+
+
+def _called(reading: Reading, unit: Unit, known: set[int]) -> Iterator[Change]:
+    """ "71 children in 2023 compared with 53 in 2022, a decrease": the step is named after both values."""
+    data, text, end = lexicon("directions"), unit.passage.text, unit.passage.end
+    for new, old in pairwise(unit.figures):
+        if (
+            new.kind != old.kind
+            or new.unit != old.unit
+            or id(old) in known
+            or new.value.low <= 0
+            or old.value.low <= 0
+        ):
+            continue
+        between = text[new.end : old.start]
+        if len(between) > 90 or _STOP.search(between):
+            continue
+        if _form("compared_then").search(between) is None:
+            continue
+        then = _form("then").match(text, old.end, end)
+        if then is None or scope_of(then[0]) is not None or scope_of(between) is not None:
+            continue
+        called = _form("called").match(text, then.end(), end)
+        opening = data["opens"].get(unit.text.split(" ", 1)[0])
+        if called is None and opening is None:
+            continue
+        direction = (
+            ("up" if called["word"] in data["called_up"] else "down") if called is not None else opening
+        )
+        by = None
+        if called is not None:
+            by = next(
+                (f for f in unit.figures if 0 <= f.start - called.end() <= 10 and f.kind in _STEPS), None
+            )
+        if _later(old, new):
+            new, old = old, new
+        word = called["word"] if called is not None else unit.text.split(" ", 1)[0]
+        yield _made(
+            reading,
+            old,
+            new,
+            by,
+            direction,
+            word,
+            called is not None,
+            "sentence",
+            (min(new.start, old.start), max(new.end, old.end)),
+        )
+
+
+def _later(one: Figure, other: Figure) -> bool:
+    ends = (one.period and one.period.end, other.period and other.period.end)
+    return ends[0] is not None and ends[1] is not None and ends[0] > ends[1]
+
+
+_STEPS = ("percent", "count", "points", "fraction")
 
 
 def _merged(found: Sequence[syntax.Change]) -> list[syntax.Change]:
@@ -135,7 +205,7 @@ def _change(reading: Reading, unit: Unit, change: syntax.Change) -> Change | Non
         if new is None and unit.before is not None and unit.refers_back:
             new, where = _subject(unit.before, old, direction), "before"
         if new is None and direction is not None:
-            new, where = _only_other(unit, old), "sentence"
+            new, where = _only_other(unit, old) or _preceding(unit, old, change.start), "sentence"
     if old is None and new is None and by is not None:
         old, new = _by_dates(reading, unit, change, by)
         where = "dates"
@@ -143,6 +213,14 @@ def _change(reading: Reading, unit: Unit, change: syntax.Change) -> Change | Non
         direction, word = _direction_before(unit, min(old.start, new.start))
     if by is None and old is not None and new is not None:
         by = _stated(unit, max(old.end, new.end)) or _multiple(unit, min(old.start, new.start))
+    return _made(reading, old, new, by, direction, word, near, where, (change.start, change.end))
+
+
+def _made(
+    reading: Reading, old: Figure | None, new: Figure | None, by: Figure | None, direction: str | None, word: str, near: bool,
+    where: str, place: tuple[int, int],
+) -> Change:  # fmt: skip
+    """The change with what follows from its values."""
     percent = difference = times = None
     if old is not None and new is not None:
         if old.unit != new.unit or old.value.low <= 0:
@@ -155,7 +233,7 @@ def _change(reading: Reading, unit: Unit, change: syntax.Change) -> Change | Non
     polarity = (new.polarity if new is not None else None) or (old.polarity if old is not None else None)
     return Change(
         old, new, by, direction, word, near, percent, _absolute(percent) if percent else None, difference, times, _wide(by),
-        where, by.kind if by is not None else None, polarity, reading.block.span(change.start, change.end),
+        where, by.kind if by is not None else None, polarity, reading.block.span(*place),
     )  # fmt: skip
 
 
@@ -200,6 +278,19 @@ def _only_other(unit: Unit, old: Figure) -> Figure | None:
     ]  # fmt: skip
     fits = [f for f in fits if f.measure == old.measure and 0 <= f.start - old.end <= 60]
     return fits[0] if len(fits) == 1 else None
+
+
+def _preceding(unit: Unit, old: Figure, at: int) -> Figure | None:
+    """The only value before ", down from 188 last year", in its clause or the one before."""
+    before = [f for f in unit.figures if f.end <= at]
+    fits = [
+        f
+        for f in before
+        if f.unit == old.unit and f.kind == old.kind and f.role == "actual" and f.scope == "authority"
+    ]
+    if len(fits) != 1 or at - fits[0].end > 70 or _APART.search(unit.passage.text, fits[0].end, at):
+        return None
+    return fits[0] if unit.passage.text[max(0, at - 2) : at].startswith(",") else None
 
 
 def _by_dates(
@@ -286,6 +377,7 @@ def _subject(before: Unit, old: Figure, direction: str | None) -> Figure | None:
 def comparisons(facts: Facts) -> Sequence[Comparison]:
     out: list[Comparison] = []
     for reading, unit in units(facts):
+        known = len(out)
         for comparison in reading.values.comparisons:
             if not unit.passage.start <= comparison.start < unit.passage.end:
                 continue
@@ -315,7 +407,74 @@ def comparisons(facts: Facts) -> Sequence[Comparison]:
                     reading.block.span(comparison.start, comparison.end),
                 )
             )
+        if unit.figures and (len(unit.figures) > 1 or unit.refers_back):
+            out.extend(_compared_after(reading, unit, {id(c.other) for c in out[known:]}))
     return out
+
+
+def _compared_after(reading: Reading, unit: Unit, known: set[int]) -> Iterator[Comparison]:
+    """ "21%, higher than neighbours at 25% and England at 23%", "196, more than the 241 excluded last year"."""
+    text, place = unit.passage.text, unit.passage
+    words = lexicon("directions")["than_words"]
+    last: tuple[Figure, str] | None = None
+    for index, other in enumerate(unit.figures):
+        one, start = (unit.figures[index - 1], unit.figures[index - 1].end) if index else (None, place.start)
+        if id(other) in known or other.start - start > 120 or _STOP.search(text, start, other.start):
+            last = None
+            continue
+        between = text[start : other.start]
+        if last is not None:
+            ours, direction = last
+            also = _form("and_them").fullmatch(between)
+            if also is not None and scope_of(also["who"]) is not None and ours.unit == other.unit:
+                yield Comparison(
+                    ours,
+                    other,
+                    direction,
+                    ours.polarity,
+                    also["who"],
+                    True,
+                    reading.block.span(ours.start, other.end),
+                )
+                continue
+            last = None
+        if one is None and unit.refers_back and unit.before is not None:
+            one = _compared(unit.before, other)
+        if (
+            one is None
+            or one.unit != other.unit
+            or one.kind != other.kind
+            or one.role not in ("actual", "comparator")
+        ):
+            continue
+        if one.kind in ("age", "rank", "multiple") or (one.scope != "authority" and one.role != "comparator"):
+            continue
+        than = _form("than_them").search(between)
+        found = than is not None and (
+            scope_of(than["who"]) is not None
+            or (not than["who"].strip(" the") and _whose(text, other.end, place.end))
+        )
+        if not found and "than" in between:
+            than = _form("than_then").search(between)
+            found = than is not None and _form("then").match(text, other.end, place.end) is not None
+        if than is None or not found or one.role != "actual" or one.scope != "authority":
+            continue
+        last = one, words[than["word"]]
+        yield Comparison(
+            one,
+            other,
+            last[1],
+            one.polarity or other.polarity,
+            than["word"],
+            True,
+            reading.block.span(other.start, other.end),
+        )
+
+
+def _whose(text: str, start: int, end: int) -> bool:
+    """ "Below the 88% reported nationally"."""
+    after = _ON.match(text, start, end)
+    return after is not None and scope_of(after[0]) is not None
 
 
 def _merit(text: str, comparison: syntax.Comparison, value: Figure | None, other: Figure) -> str | None:

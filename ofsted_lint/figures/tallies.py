@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.shares import units
 from ofsted_lint.records import dataclass
-from ofsted_lint.report.model import Statement
+from ofsted_lint.report.model import Kind, Statement
 from ofsted_lint.resources import lexicon
 
 if TYPE_CHECKING:
@@ -96,36 +97,79 @@ _MOST_NAMES = 12
 
 
 def name_lists(facts: Facts) -> Sequence[NameList]:
+    """Counts with a list behind them: names or things in a bracket, after a colon or dash, or as items below."""
+    below = Counter(
+        id(block.parent)
+        for block in facts.report.blocks
+        if block.kind is Kind.ITEM and block.parent is not None
+    )
     out: list[NameList] = []
     for reading, unit in units(facts):
-        text = unit.passage.text
         for figure in unit.figures:
             if figure.kind != "count" or figure.hedge or not 2 <= figure.number <= _MOST_NAMES:
                 continue
-            found = _pattern("names").match(text, figure.end, unit.passage.end)
-            short = found is None
-            found = found or _pattern("listed").match(text, figure.end, unit.passage.end)
-            if found is None:
-                continue
-            parts = [part.strip() for part in found["list"].replace(", and ", ", ").split(",")]
-            if short and (
-                len(parts) < 2
-                or " and " not in parts[-1]
-                or any(len(p.split(" and ")[0].split()) > 4 for p in parts)
-            ):
-                continue
-            if not short and any(re.search(r"\b[A-Z]", p) is None or len(p.split()) > 8 for p in parts):
-                continue
-            ands = sum(len(re.findall(r"\band\b|&", part)) for part in parts)
-            # a list with commas ends with an "and" that parts two names, whatever other "and" a name may hold
-            last = 1 if len(parts) > 1 and ", and " not in found["list"] and " and " in parts[-1] else 0
-            out.append(
-                NameList(
-                    figure,
-                    figure.number,
-                    len(parts) + last,
-                    len(parts) + ands,
-                    reading.block.span(figure.start, found.end()),
+            found = _named(unit, figure) or _listed(unit, figure)
+            if found is None and below[id(reading.block)] and unit is reading.units[-1]:
+                lead = _pattern("lead").match(unit.passage.text, figure.end, unit.passage.end)
+                if lead is not None and _announces(lead["things"]):
+                    items = below[id(reading.block)]
+                    found = items, items, lead.end()
+            if found is not None:
+                least, most, end = found
+                out.append(
+                    NameList(figure, figure.number, least, most, reading.block.span(figure.start, end))
                 )
-            )
     return out
+
+
+def _named(unit: Unit, figure: Figure) -> tuple[int, int, int] | None:
+    """How few and how many names a bracket behind a count holds, and where it ends."""
+    found = _pattern("names").match(unit.passage.text, figure.end, unit.passage.end)
+    if found is None:
+        return None
+    parts = _parts(found["list"])
+    if any(re.search(r"\b[A-Z]", part) is None or len(part.split()) > 8 for part in parts):
+        return None
+    return *_bounds(parts, found["list"]), found.end()
+
+
+def _listed(unit: Unit, figure: Figure) -> tuple[int, int, int] | None:
+    """The same for a short list of things that ends the sentence or fills a bracket."""
+    text, end = unit.passage.text, unit.passage.end
+    found = _pattern("listed").match(text, figure.end, end) or _pattern("bracketed").match(
+        text, figure.end, end
+    )
+    if found is None or _pattern("no_list").search(found["list"]):
+        return None
+    if any(found.start("list") <= other.start < found.end("list") for other in unit.figures):
+        return None
+    parts = _parts(found["list"])
+    announced = _announces(found["things"])
+    if len(parts) < 2:
+        # of "three areas: health and safety" one cannot tell, of "four areas: staff and funding" one can
+        pair = parts[0].split(" and ")
+        if not announced or len(pair) != 2 or figure.number < 3 or any(len(p.split()) > 3 for p in pair):
+            return None
+    elif " and " not in parts[-1] or any(
+        len(p.split(" and ")[0].split()) > (8 if announced else 4) for p in parts
+    ):
+        return None
+    if found.re is _pattern("bracketed") and not announced:
+        return None
+    return *_bounds(parts, found["list"]), found.end()
+
+
+def _announces(things: str) -> bool:
+    """Whether the things counted are of the kind that a list of all of them follows: areas, priorities, actions."""
+    return _pattern("announced").search(things) is not None
+
+
+def _parts(listed: str) -> list[str]:
+    return [part.strip() for part in listed.replace(", and ", ", ").split(",")]
+
+
+def _bounds(parts: list[str], listed: str) -> tuple[int, int]:
+    ands = sum(len(re.findall(r"\band\b|&", part)) for part in parts)
+    # a list with commas ends with an "and" that parts two names, whatever other "and" a name may hold
+    last = 1 if len(parts) > 1 and ", and " not in listed and " and " in parts[-1] else 0
+    return len(parts) + last, len(parts) + ands
