@@ -123,14 +123,15 @@ LEFT = (
 RIGHT = ("[sic]", "(as required)", "[the social worker]", "(see below)")
 
 
-def spots(lines: Sequence[str], rng: random.Random, many: int) -> list[int]:
-    """Places for sentences: paragraphs, bullets and recommendations."""
+def spots(lines: Sequence[str], rng: random.Random, many: int, bullets: bool = True) -> list[int]:
+    """Places for sentences: paragraphs and, if wanted, bullets (some of them recommendations)."""
     places = paragraphs(lines)
-    places += [
-        n
-        for n, line in enumerate(lines[20:-40], 20)
-        if re.match(r"\s*[-•] .{40,}\.\s*$", line) and "since" not in line
-    ]
+    if bullets:
+        places += [
+            n
+            for n, line in enumerate(lines[20:-40], 20)
+            if re.match(r"\s*[-•] .{40,}\.\s*$", line) and "since" not in line
+        ]
     return sorted(rng.sample(places, many)) if len(places) >= many else []
 
 
@@ -145,7 +146,7 @@ def made(
     kind: str, forms: Sequence[Forms], lines: Lines, place: str, rng: random.Random
 ) -> Iterator[Planted]:
     right, wrong, twins = rng.choice(list(forms))
-    places = spots(lines, rng, len(right))
+    places = spots(lines, rng, len(right), bullets=kind != "statement")
     if not places:
         return
     right = tuple(s.replace("{place}", place) for s in right)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.names.words import singular
 from ofsted_lint.records import dataclass
-from ofsted_lint.report.model import Block, Kind
+from ofsted_lint.report.model import Block, Kind, Report
 from ofsted_lint.resources import lexicon
 
 _CAPITAL = r"[A-Z][A-Za-z']*(?:-[A-Za-z']+)*"
@@ -85,22 +85,27 @@ def words_of(text: str) -> list[str]:
     return found
 
 
-def _capitalised(block: Block) -> Iterator[Name]:
+@lru_cache(maxsize=1)
+def _phrases(report: Report) -> list[tuple[Block, list[tuple[int, str]]]]:
+    """The prose of a report with every run of two and more capitalised words and its offset."""
+    return [
+        (block, [(m.start(), m[0]) for m in _NAME.finditer(block.text) if " " in m[0]])
+        for block in report.blocks
+        if block.kind in PROSE and not block.text.isupper()
+    ]
+
+
+def _capitalised(block: Block, phrases: Sequence[tuple[int, str]]) -> Iterator[Name]:
     text = block.text
     heads, openers = _heads(), _openers()
-    for match in _NAME.finditer(text):
-        phrase = match[0]
-        if " " not in phrase:
-            continue
-        start = match.start()
+    for at, phrase in phrases:
+        start = at
         first, _, rest = phrase.partition(" ")
-        while rest and (
-            first.split("-")[0] in openers or (first in _SMALL_PRINTED and start > match.start())
-        ):
+        while rest and (first.split("-")[0] in openers or (first in _SMALL_PRINTED and start > at)):
             start += len(first) + 1
             phrase = rest
             first, _, rest = phrase.partition(" ")
-        if start > match.start() and " " not in phrase:
+        if start > at and " " not in phrase:
             continue
         name = _ending_in_head(phrase, heads)
         if name is None or text.startswith("after ", start - 6):
@@ -132,12 +137,17 @@ def _capitalised(block: Block) -> Iterator[Name]:
 _POST_GOES_ON = re.compile(rf" (?:of|for) {_CAPITAL}(?:(?: and|,)? {_CAPITAL})*")
 
 
-def headless(block: Block) -> Iterator[Name]:
-    """Names that end in no head noun: "Family First Aldermere"."""
-    text = block.text
+def headless(report: Report) -> Iterator[Name]:
+    """Names in paragraphs and items that end in no head noun: "Family First Aldermere"."""
+    for block, phrases in _phrases(report):
+        if block.kind in (Kind.PARAGRAPH, Kind.ITEM):
+            yield from _headless(block, phrases)
+
+
+def _headless(block: Block, phrases: Sequence[tuple[int, str]]) -> Iterator[Name]:
     heads, openers = _heads(), _openers()
-    for match in _NAME.finditer(text):
-        tokens = match[0].split(" ")
+    for at, whole in phrases:
+        tokens = whole.split(" ")
         while tokens and (tokens[-1].islower() or tokens[-1].isdigit()):
             tokens.pop()
         first = 0
@@ -146,7 +156,7 @@ def headless(block: Block) -> Iterator[Name]:
         phrase = " ".join(tokens[first:])
         if len(tokens) - first < 2 or _ending_in_head(phrase, heads):
             continue
-        start = match.start() + len(" ".join(tokens[:first])) + (1 if first else 0)
+        start = at + len(" ".join(tokens[:first])) + (1 if first else 0)
         words = [word.strip("'") for word in words_of(phrase)]
         if sum(word not in SMALL for word in words) >= 2:
             span = block.span(start, start + len(phrase))
@@ -202,10 +212,9 @@ def names(facts: Facts) -> Sequence[Name]:
     """The names with a head noun in the prose of a report, in document order."""
     bodies = frozenset(lexicon("bodies")["bodies"])
     found: list[Name] = []
-    for block in facts.report.blocks:
-        if block.kind in PROSE and not block.text.isupper():
-            found.extend(_capitalised(block))
-            found.extend(_lower_bodies(block, bodies, _body_pattern()))
+    for block, phrases in _phrases(facts.report):
+        found.extend(_capitalised(block, phrases))
+        found.extend(_lower_bodies(block, bodies, _body_pattern()))
     return found
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -11,7 +13,7 @@ from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.records import dataclass
-from ofsted_lint.report.model import Kind
+from ofsted_lint.report.model import Block, Kind
 from ofsted_lint.resources import lexicon
 
 _SILENT = {Kind.BOILERPLATE, Kind.LETTERHEAD, Kind.CONTENTS, Kind.TEAM}
@@ -60,17 +62,30 @@ def _pairs() -> tuple[_Pair, ...]:
     )
 
 
+def _holding(
+    stems: Sequence[str], whole: str, starts: Sequence[int], blocks: Sequence[tuple[Block, str]]
+) -> list[Block]:
+    """The blocks whose text holds one of the stems; `starts` are the offsets of their texts in the whole text."""
+    found = set()
+    for stem in stems:
+        at = whole.find(stem)
+        while at >= 0:
+            index = bisect_right(starts, at) - 1
+            found.add(index)
+            at = whole.find(stem, starts[index + 1])
+    return [blocks[index][0] for index in sorted(found)]
+
+
 def spelled_two_ways(facts: Facts) -> Sequence[SpelledTwoWays]:
     """The words that a report spells in two ways, in the order of their first places."""
     blocks = [(block, block.text.lower()) for block in facts.report.blocks if block.kind not in _SILENT]
     whole = "\n".join(text for _, text in blocks)
+    starts = [0, *accumulate(len(text) + 1 for _, text in blocks)]
     found: dict[str, dict[int | str, list[tuple[str, Span]]]] = {}
     for pair in _pairs():
         if sum(stem in whole for stem in pair.stems) < 2:
             continue
-        for block, text in blocks:
-            if not any(stem in text for stem in pair.stems):
-                continue
+        for block in _holding(pair.stems, whole, starts, blocks):
             for match in pair.pattern.finditer(block.text):
                 if match[0][0].isupper() and not pair.matter:
                     continue  # a name keeps its own spelling
@@ -78,7 +93,9 @@ def spelled_two_ways(facts: Facts) -> Sequence[SpelledTwoWays]:
                 found.setdefault(pair.word, {}).setdefault(form, []).append(
                     (match[0], block.span(match.start(), match.end()))
                 )
-    for block, _ in blocks:
+    for block, text in blocks:
+        if "20" not in text and "19" not in text:
+            continue
         for match in _YEARS.finditer(block.text):
             if (int(match[1]) + 1) % 100 != int(match[3]):
                 continue

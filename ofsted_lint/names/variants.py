@@ -12,7 +12,6 @@ from ofsted_lint.facts import Facts
 from ofsted_lint.names.bodies import PROSE, SMALL, Name, headless, tokens, words_of
 from ofsted_lint.names.words import singular, stem
 from ofsted_lint.records import dataclass
-from ofsted_lint.report.model import Kind
 from ofsted_lint.report.sentences import split
 from ofsted_lint.resources import lexicon
 
@@ -231,10 +230,8 @@ _WELL_KNOWN = 2
 def _headless_variants(facts: Facts) -> Iterator[NameVariant]:
     """Names without a head noun, printed often and once with another ending or a slip of the pen."""
     groups: dict[tuple[str, ...], list[Name]] = {}
-    for block in facts.report.blocks:
-        if block.kind in (Kind.PARAGRAPH, Kind.ITEM) and not block.text.isupper():
-            for name in headless(block):
-                groups.setdefault(name.words, []).append(name)
+    for name in headless(facts.report):
+        groups.setdefault(name.words, []).append(name)
     holes: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = {}
     for key in groups:
         for i, word in enumerate(key):

@@ -60,9 +60,7 @@ def doubled_words(facts: Facts) -> Sequence[DoubledWord]:
             continue
         words = block.text.lower().split(" ")
         # A quick look at neighbours; the patterns then decide.
-        if not any(map(eq, words, words[1:])) and not any(
-            a == c for a, c in zip(words, words[2:], strict=False)
-        ):
+        if not any(map(eq, words, words[1:])) and not any(map(eq, words, words[2:])):
             continue
         for match in (*_DOUBLED.finditer(block.text), *_DOUBLED_PAIR.finditer(block.text)):
             word = match[1]
