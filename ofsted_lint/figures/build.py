@@ -340,11 +340,11 @@ def no_figures(facts: Facts) -> Sequence[NoFigure]:
 
 
 def not_understood(facts: Facts) -> Sequence[NoFigure]:
-    """Every number that was seen and not understood: neither figure nor no figure, or a figure without a measure."""
+    """Every number that was seen and not understood: neither figure nor no figure, or a figure that counts nobody knows what."""
     out = [
-        NoFigure(figure.text, "no measure found", figure.span)
-        for figure in facts["figures"]
-        if figure.measure is None or figure.unit is None
+        NoFigure(account.figure.text, "no measure found", account.span)
+        for account in facts["accounts"]
+        if account.measure is None or account.figure.unit is None
     ]
     for reading in facts["readings"]:
         out.extend(

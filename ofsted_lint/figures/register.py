@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ofsted_lint.figures.account import Account
 from ofsted_lint.figures.model import Figure, NoFigure
 
 if TYPE_CHECKING:
@@ -15,8 +16,11 @@ COLUMNS = (
 
 
 def register(facts: Facts) -> list[dict[str, Any]]:
-    """A row for each figure, in document order: texts, numbers or None under the names of `COLUMNS`."""
-    return [_row(facts, figure) for figure in facts["figures"]]
+    """A row for each figure, in document order: texts, numbers or None under the names of `COLUMNS`.
+
+    The value of a range is the list of its two ends.
+    """
+    return [_row(facts, account) for account in facts["accounts"]]
 
 
 def marks(facts: Facts, collection: str) -> list[dict[str, Any]]:
@@ -32,20 +36,28 @@ def _reason(mark: NoFigure) -> str:
     return mark.reason or "not understood"
 
 
-def _row(facts: Facts, figure: Figure) -> dict[str, Any]:
-    place = facts.report.document.place(figure.span)
-    number = figure.number
+def _row(facts: Facts, account: Account) -> dict[str, Any]:
+    figure = account.figure
+    place = facts.report.document.place(account.span)
+    value = account.value
     return {
-        "value": int(number) if number == int(number) and not figure.decimals else number,
+        "value": [_number(end, figure) for end in value]
+        if isinstance(value, tuple)
+        else _number(value, figure),
         "text": figure.text,
         "unit": figure.unit,
-        "measure": figure.measure,
-        "population": figure.population or None,
-        "scope": figure.scope,
-        "period": figure.period.text if figure.period else None,
-        "role": figure.role,
-        "base": None if figure.base is None else figure.base.text,
+        "measure": account.measure,
+        "population": account.population,
+        "scope": account.scope,
+        "period": account.period,
+        "role": account.role,
+        "base": account.base,
         "hedge": figure.hedge,
         "line": place.line,
         "column": place.column,
     }
+
+
+def _number(number: float, figure: Figure) -> float:
+    """Whole numbers without a point, fractions to four places."""
+    return int(number) if number == int(number) and not figure.decimals else round(number, 4)

@@ -1,0 +1,206 @@
+"""Noun phrases and the words that narrow them, as printed."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from ofsted_lint import patterns as re
+from ofsted_lint.figures.measures import Passage
+from ofsted_lint.figures.phrases import find, stem, tokens
+from ofsted_lint.figures.scope import scope_tree
+from ofsted_lint.resources import lexicon
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'&/-]*|[^\sA-Za-z]")
+_LONGEST = 6  # words of a noun phrase
+_NARROWEST = 16  # words that narrow it
+_SKIPPED = frozenset(
+    ["the", "these", "those", "all", "its", "their", "our", "such", "her", "his", "of", "both", "different"]
+)
+_KEPT = frozenset(["other", "others", "more", "new", "additional", "further"])
+_LOOKED_AFTER = re.compile(r"\s+looked[ -]after\b", re.IGNORECASE)
+_YOUNG = re.compile(r"(?: and|,) young (?:people|adults)\b", re.IGNORECASE)
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: text[start:end]."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    """In lower case."""
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """A word list of rules/lexicon/accounts.yaml."""
+    return frozenset(lexicon("accounts")[name].split())
+
+
+@cache
+def _stoppers() -> frozenset[str]:
+    return frozenset(lexicon("noun_phrases")["stop"].split()) - {"reported", "placed"}
+
+
+@cache
+def pattern(name: str) -> Any:
+    """A pattern of rules/lexicon/accounts.yaml."""
+    return re.compile(lexicon("accounts")[name])
+
+
+def is_plural(word: str) -> bool:
+    return word in listed("plural") or (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "'s"))
+        and word not in listed("no_plural")
+    )
+
+
+_JOINS = frozenset(["and", "or", "for", "of", "to", "in"])
+
+
+def phrase_after(text: str, at: int, stop: int, number: float = 0) -> Phrase | None:
+    """The noun phrase that begins at an offset; None where what stands there is none.
+
+    `number`: how many; behind any but one the noun must be a plural, a mass or an acronym.
+    """
+    found = _phrase(text, at, stop, number)
+    if found is None or number in (0, 1) or is_plural(found.words[-1]):
+        return found
+    last = text[found.end - len(found.words[-1]) : found.end]
+    if last.isupper():
+        return found
+    for count, match in enumerate(_WORD.finditer(text, found.end, stop)):
+        word = match[0].lower()
+        if count > 3 or not word[0].isalpha() or (word in _stoppers() and word not in _JOINS):
+            break
+        if is_plural(word):
+            return Phrase(found.start, match.end(), (*found.words, word))
+    return found
+
+
+def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
+    words: list[str] = []
+    start = end = at
+    for match in _WORD.finditer(text, at, stop):
+        word = match[0].lower()
+        if not word[0].isalpha():
+            if word in "'\"" and not words:
+                continue
+            break
+        if not words and word in _SKIPPED and not text.startswith(" Majesty", match.end()):
+            continue
+        if not words and word in listed("no_start"):
+            return None
+        if word not in _KEPT and not (word in ("her", "his") and not words):
+            if word in _stoppers() or (words and word in listed("verbs") and word.endswith(("s", "t", "ld"))):
+                break
+            if words and _is_verb(word) and not words[-1].endswith("ly"):
+                if not (word == "living" and words[-1].endswith("independent")):
+                    break
+        if not words:
+            start = match.start()
+            if word in listed("verbs") and (number != 1 or word.endswith("s")):
+                return None
+        words.append(word.strip("'"))
+        end = match.end()
+        if is_plural(word):
+            capital = match[0][0].isupper() and re.match(r" [A-Z][a-z]", text[end : min(end + 4, stop)])
+            if capital:
+                continue
+            more = _YOUNG.match(text, end, stop)
+            end = more.end() if more else end
+            more = _LOOKED_AFTER.match(text, end, stop)
+            end = more.end() if more else end
+            break
+        if len(words) >= _LONGEST:
+            break
+    while words and words[-1] in _KEPT - {"others"}:
+        words.pop()
+    if not words or all(_is_verb(word) for word in words):
+        return None
+    return Phrase(start, end, tuple(words))
+
+
+def _is_verb(word: str) -> bool:
+    """A participle or an adverb by its ending: no noun ends a phrase with it."""
+    return word.endswith(("ed", "ly", "ing")) and word not in listed("nouns") and len(word) > 4
+
+
+def phrase_before(text: str, start: int, at: int) -> Phrase | None:
+    """The noun phrase that ends at an offset ("children's centres (56)"); verbs and little words between are passed over."""
+    found = list(_WORD.finditer(text, max(start, at - 90), at))
+    words: list[str] = []
+    first = last = at
+    for match in reversed(found):
+        word = match[0].lower()
+        if not word[0].isalpha():
+            if not words and word in "('\"":
+                continue
+            break
+        if word in _stoppers() or word in listed("verbs") or _is_verb(word):
+            if words:
+                break
+            continue
+        if match.start() == max(start, at - 90) and match.start() > start:
+            break
+        if not words:
+            last = match.end()
+        words.insert(0, word)
+        first = match.start()
+        if len(words) >= _LONGEST:
+            break
+    return Phrase(first, last, tuple(words)) if words else None
+
+
+def is_general(phrase: Phrase) -> bool:
+    """So wide that what follows says what is counted: "children", "cases"."""
+    return phrase.words[-1] in listed("general")
+
+
+def narrowing(
+    place: Passage, at: int, cuts: list[int], own: frozenset[str], start_of: str = "narrows"
+) -> str:
+    """The words right behind `at` that narrow what was named before, as printed; "" for none.
+
+    `cuts`: offsets of figures and dates. `own`: stems of the authority's name, which narrows nothing.
+    """
+    text = place.text
+    found = pattern(start_of).match(text, at, place.end)
+    if found is None:
+        return ""
+    begin = at if start_of == "narrows" else found.end()
+    end = min([cut for cut in cuts if cut > begin] + [place.end])
+    stop = pattern("ends").search(text, begin, place.end)
+    if stop is not None:
+        end = min(end, stop.start())
+    if start_of == "narrows":
+        verb = pattern("finite").search(text, begin, end)
+        relative = text[begin : begin + 7].lstrip().startswith(("who ", "that "))
+        if verb is not None and not relative:
+            end = verb.start()
+    return printed(text[begin:end], own)
+
+
+def printed(words: str, own: frozenset[str] = frozenset()) -> str:
+    """The words without what narrows nothing; "" where nothing is left."""
+    parts = words.split()[:_NARROWEST]
+    while parts and parts[-1].lower().strip("'\".,") in _stoppers() | {"approximately", "some"}:
+        if parts[-1] in ("under", "over", "above", "below") and len(parts) > 2 and parts[-2] in ("and", "or"):
+            break
+        parts.pop()
+    out = " ".join(parts).strip(" ,.;:'\"")
+    found = tokens(out)
+    if not found or all(token.stem in own or token.stem in _empty() for token in found):
+        return ""
+    if len(parts) == 1 and (_is_verb(parts[0].lower()) and parts[0].endswith("ed")):
+        return ""
+    if find(scope_tree(), found) and len(found) < 4:
+        return ""
+    return out
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(stem(word) for word in listed("empty"))
