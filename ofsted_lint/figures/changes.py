@@ -152,8 +152,10 @@ def _called(reading: Reading, unit: Unit, known: set[int]) -> Iterator[Change]:
 
 
 def _later(one: Figure, other: Figure) -> bool:
-    ends = (one.period and one.period.end, other.period and other.period.end)
-    return ends[0] is not None and ends[1] is not None and ends[0] > ends[1]
+    first, second = one.period, other.period
+    if first is None or second is None or first.end is None or second.end is None:
+        return False
+    return first.end > second.end
 
 
 _STEPS = ("percent", "count", "points", "fraction")

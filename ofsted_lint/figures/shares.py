@@ -16,7 +16,7 @@ from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.figures import measures as lex
 from ofsted_lint.figures.build import Reading, Unit
-from ofsted_lint.figures.measures import FAR
+from ofsted_lint.figures.measures import FAR, noun_phrase
 from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
@@ -91,7 +91,7 @@ def shares(facts: Facts) -> Sequence[Share]:
         for link in _links(reading, unit):
             whole, where = _whole(link, unit)
             if whole is None and link.percent is not None and not link.of and link.part is not None:
-                whole, where = wholes.of(link, unit), "elsewhere"
+                whole, where = _alone_before(link, unit) or wholes.of(link, unit), "elsewhere"
             if whole is link.part or (whole is None and link.part is None):
                 continue
             if link.percent is not None and whole is not None:
@@ -105,6 +105,7 @@ def _links(reading: Reading, unit: Unit) -> list[_Link]:
     place = unit.passage
     out: list[_Link] = []
     known: set[int] = set()
+    before = _pattern("of_them", r"\bof ({})\b,?(?: [a-z]+ly)?\s*$")
     for share in reading.values.shares:
         if place.start <= share.start < place.end:
             link = _Link(
@@ -118,17 +119,19 @@ def _links(reading: Reading, unit: Unit) -> list[_Link]:
             ):
                 if link.whole.end <= link.part.start:
                     continue
+            if link.whole is None and not link.of:
+                found = before.search(place.text, max(place.start, link.start - 40), link.start)
+                link.of = found[1].lower() if found is not None else ""
             _join(link, unit)
-            if _one_of(out, link):
-                continue
-            out.append(link)
             known.update(f.start for f in (link.part, link.percent, link.whole) if f is not None)
+            if not _one_of(out, link):
+                out.append(link)
     opener = _opener(unit)
-    before = _pattern("of_them", r"\bof ({})\b,?(?: [a-z]+ly)?\s*$")
     after = _pattern("of_them", r"\s*(?:\([^()]*\)\s*)?(?:[a-z-]+ )?of ({})\b")
     text = place.text
     out.extend(_outnumbered(unit, known))
     out.extend(_which_is(unit, known))
+    out.extend(_or_percent(unit, known))
     for figure in unit.figures:
         if figure.start in known or figure.kind not in ("count", "percent") or figure.role != "actual":
             continue
@@ -196,6 +199,16 @@ def _which_is(unit: Unit, known: set[int]) -> Iterator[_Link]:
             yield _Link(before[1].start, figure.end, before[1], figure, before[0], "")
 
 
+def _or_percent(unit: Unit, known: set[int]) -> Iterator[_Link]:
+    """ "36, or 45%, asked for a new worker"."""
+    for part, percent in pairwise(unit.figures):
+        if part.kind == "count" and percent.kind == "percent" and not {part.start, percent.start} & known:
+            between = unit.passage.text[part.end : percent.start]
+            if _pattern("or_percent", "{}").fullmatch(between) and part.role == percent.role == "actual":
+                known.update((part.start, percent.start))
+                yield _Link(part.start, percent.end, part, percent, None, "")
+
+
 def _outnumbered(unit: Unit, known: set[int]) -> Iterator[_Link]:
     """ "28 of the 24": no share by syntax, for it cannot be one."""
     counted = [f for f in unit.figures if f.kind in ("count", "rank") and f.start not in known]
@@ -212,6 +225,10 @@ def _opener(unit: Unit) -> Figure | None:
     for figure in counts(unit)[:1]:
         if figure.start - unit.passage.start <= 40:
             if _pattern("of_the", "{}").search(unit.passage.text, unit.passage.start, figure.start):
+                return figure
+            if figure.start - unit.passage.start <= 8 and _pattern("opens", "{}").fullmatch(
+                unit.passage.text, unit.passage.start, figure.start
+            ):
                 return figure
     return None
 
@@ -248,7 +265,7 @@ def _whole(link: _Link, unit: Unit) -> tuple[Figure | None, str]:
     if opener is not None and not _reaches(unit, opener, link.start):
         opener = None
     if opener is not None and opener not in own and opener.start < link.start and not link.of:
-        return opener, "sentence"
+        return (opener, "sentence") if _of_its_kind(link, opener, unit) else (None, "")
     if link.of:
         if link.of == "total":
             return None, ""
@@ -269,6 +286,31 @@ def _whole(link: _Link, unit: Unit) -> tuple[Figure | None, str]:
         if not any(f.end <= link.start and f not in own for f in counts(unit)):
             return _first_count(lead), "list"
     return None, ""
+
+
+def _alone_before(link: _Link, unit: Unit) -> Figure | None:
+    """The only count before ", with 84 (70%) saying ..." or "and 36, or 45%, asked ..."."""
+    text = unit.passage.text
+    before = [f for f in unit.figures if f.end <= link.start and f.kind == "count"]
+    if (
+        len(before) != 1
+        or link.part is None
+        or before[0].number <= link.part.number
+        or before[0] not in counts(unit)
+    ):
+        return None
+    if not _pattern("and_some", "{}").fullmatch(text, before[0].end, link.start):
+        return None
+    return before[0] if _pattern("did", "{}").match(text, link.end) else None
+
+
+def _of_its_kind(link: _Link, whole: Figure, unit: Unit) -> bool:
+    """Not "of 163 families, 20% (107 children)": a part that names other things than its whole is of another whole."""
+    if link.part is None or link.percent is None or link.part.end >= link.end:
+        return True
+    named, _ = noun_phrase(unit.passage.text, link.part.end, link.end)
+    things, _ = noun_phrase(unit.passage.text, whole.end, unit.passage.end)
+    return not named or not things or bool(set(named.split()) & set(things.split()))
 
 
 def _first_count(unit: Unit) -> Figure | None:
@@ -310,7 +352,7 @@ def _share(reading: Reading, link: _Link, whole: Figure | None, where: str) -> S
     if percent is not None and percent.kind == "percent":
         unit = 10.0**-percent.decimals
         number = percent.number
-        hedged = percent.value if percent.hedge else None
+        hedged = _hedged(percent, unit)
         truncated = hedged or Quantity(number, number + unit * 0.999999)
         near = hedged or Quantity(number - 1.5 * unit, number + 1.5 * unit)
         if whole is not None and whole.value.low == whole.value.high:
@@ -320,6 +362,16 @@ def _share(reading: Reading, link: _Link, whole: Figure | None, where: str) -> S
         part, percent, whole, where, computed, truncated, near, least, most, least_cut, most_cut,
         _things(part, whole, percent), reading.block.span(link.start, link.end),
     )  # fmt: skip
+
+
+def _hedged(percent: Figure, unit: float) -> Quantity | None:
+    """What a hedged percentage may be said of: "about 70%" of 66%, "nearly 70%" also of 71%."""
+    if percent.hedge in (None, "only"):
+        return None
+    if percent.hedge == "about":
+        wide = max(3.5, 0.07 * percent.number)
+        return Quantity(percent.number - wide, percent.number + wide)
+    return Quantity(percent.value.low - 2 * unit, percent.value.high + 2 * unit)
 
 
 def _value(figure: Figure) -> Quantity:
@@ -340,7 +392,9 @@ def _whole_numbers(percent: Quantity, whole: float) -> tuple[float, float]:
 
 
 def _things(part: Figure | None, whole: Figure | None, percent: Figure | None) -> bool:
-    if whole is None or whole.kind != "count" or (percent is not None and percent.hedge):
+    if whole is None or whole.kind != "count":
+        return False
+    if part is None and percent is not None and percent.hedge:
         return False
     if part is not None and (part.kind != "count" or _vague(part)):
         return False
