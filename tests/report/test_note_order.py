@@ -1,0 +1,28 @@
+"""Footnotes out of order, and headings that the contents list leaves out."""
+
+from ofsted_lint.facts import Facts
+from ofsted_lint.readers import read
+from ofsted_lint.report.parse import parse
+
+
+def facts(text: str) -> Facts:
+    return Facts(parse(read(text.encode(), "report.txt")))
+
+
+def test_marks_that_step_back() -> None:
+    notes = "¹ Homes for short stays.\n\n² Homes approved by the minister.\n"
+    swapped = facts(f"Four live in schools.² All are seen.\n\nTen live in homes.¹ All are seen.\n\n{notes}")
+    assert [pair.step for pair in swapped["footnote_order"]] == [-1]
+    right = facts(f"Four live in schools.¹ All are seen.\n\nTen live in homes.² All are seen.\n\n{notes}")
+    assert [pair.step for pair in right["footnote_order"]] == [1]
+
+
+def test_a_numbered_text_that_no_mark_leads_to() -> None:
+    text = (
+        "Four live in schools.1 All are seen.\n\nTen live in homes. All are seen.\n\n"
+        "1 Schools for stays of fewer than 295 days.\n\n2 Homes approved by the minister for this purpose.\n"
+    )
+    assert [note.mark for note in facts(text)["lost_notes"]] == ["2"]
+    assert (
+        facts("Ten live in homes. All are seen.\n\n12 Children were seen in the week.\n")["lost_notes"] == ()
+    )
