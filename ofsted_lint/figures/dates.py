@@ -123,6 +123,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "at": re.compile(
             rf"\b(?:{'|'.join(data['at'])}) (?:the |early |late |mid-?|[a-z]+ of )*$", re.IGNORECASE
         ),
+        **{
+            name: re.compile(data[name].replace("TOLD", "|".join(data["told_verbs"])), re.IGNORECASE)
+            for name in ("told", "told_after", "turns", "at_plainly", "another")
+        },
         "report_of": re.compile(data["report_of"], re.IGNORECASE),
         "inspected": re.compile(data["inspected"], re.IGNORECASE),
         "weekday": re.compile(rf"\b({'|'.join(data['weekdays'])})s?,? (?:the )?$", re.IGNORECASE),
@@ -154,7 +158,7 @@ def _found(reading: Reading, facts: Facts) -> list[tuple[When, TextDate]]:
         period = reading.periods.get(when.start, when.period)
         start, end = period.start, period.end
         if when.form == "since":
-            if start is None and end is None:
+            if start is None and end is None and when.valid:
                 continue
             start = end = start or end
         if start is None and end is None and when.day and when.month and own is not None:
@@ -224,6 +228,10 @@ def _tense(text: str, unit: Unit | None, when: When) -> tuple[str | None, str]:
         return None, ""
     future = list(_patterns()["future"].finditer(text, left, when.start))
     over = list(_patterns()["past"].finditer(text, left, when.start))
+    if future and future[-1][0].lower().endswith("be"):  # "will be formally introduced in"
+        over = [
+            p for p in over if not 0 <= p.start() - future[-1].end() <= 20 or p[0].lower() in ("was", "were")
+        ]
     if future and (not over or over[-1].start() < future[-1].start()) and when.start - future[-1].end() <= 60:
         return "future", future[-1][0]
     if future or _patterns()["future"].search(text, when.end, right):
@@ -236,6 +244,23 @@ def _tense(text: str, unit: Unit | None, when: When) -> tuple[str | None, str]:
     )
     if past and at is not None and when.start - past[-1].end() <= 60:
         return "past", past[-1][0]
+    return _told(text, left, right, when)
+
+
+def _told(text: str, left: int, right: int, when: When) -> tuple[str | None, str]:
+    """A verb that tells what happened: "moved to its new offices in December", "a review in October came to ..."."""
+    if when.form not in ("day", "month", "season"):
+        return None, ""
+    if _patterns()["at_plainly"].search(text, left, when.start) is None:
+        if not (when.text.split()[0].lower() in ("in", "on")):
+            return None, ""
+    after = _patterns()["told_after"].match(text, when.end, right)
+    if after is not None:
+        return "past", after["verb"]
+    before = list(_patterns()["told"].finditer(text, left, when.start))
+    if before and when.start - before[-1].end() <= 50:
+        if _patterns()["turns"].search(text, before[-1].end(), when.start) is None:
+            return "past", before[-1][0]
     return None, ""
 
 
@@ -343,6 +368,8 @@ def _report_of(text: str, dates: list[tuple[When, TextDate]]) -> list[Sequel]:
     for (one, early), (two, late) in pairwise(dates):
         step = _patterns()["report_of"].fullmatch(text, one.end, two.start)
         what = _patterns()["inspected"].search(text, max(0, one.start - 60), two.start)
+        if step is not None and _patterns()["another"].search(text, one.end, two.start):
+            continue
         if step is not None and what is not None and "." not in text[what.start() : two.start]:
             out.append(Sequel(what[0], early, late, what[0], step["step"], early.span))
     return out
@@ -368,7 +395,9 @@ def _step(text: str, unit: Unit, when: When, whens: list[When]) -> tuple[int, bo
     if best is None:
         return None
     thing = _thing(text, place.start, place.end)
-    return (*best[1:], thing) if thing else None
+    if not thing or _patterns()["another"].search(thing):
+        return None
+    return (*best[1:], thing)
 
 
 @cache
