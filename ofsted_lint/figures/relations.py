@@ -6,6 +6,7 @@ Nothing here decides whether anything is wrong.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ofsted_lint import patterns as re
@@ -112,6 +113,10 @@ def rates(facts: Facts) -> Sequence[Rate]:
                 ]
             before = [f for f in before if f not in beside] or before
             count = before[-1]
+            if _SAME_UNIT.fullmatch(text, count.end, figure.start):
+                continue  # "52 and 60 per 10,000" are two rates
+            if text[count.end : figure.start].strip() in ("and", "or", "to"):
+                continue  # "52 and 60 per 10,000": two rates
             children = beside[0] if len(beside) == 1 and beside[0] is not count else population
             computed = None
             off = None
@@ -135,6 +140,9 @@ def rates(facts: Facts) -> Sequence[Rate]:
                 )
             )
     return out
+
+
+_SAME_UNIT = re.compile(r"\s*(?:and|or|to|,)\s*")
 
 
 def _implied(count: Figure, rate: Figure) -> Quantity | None:
@@ -260,12 +268,22 @@ class OddNumber:
     span: Span
 
 
-_ODD = re.compile(r"(?<![\d,.\w])\d{1,3}(?:,\d{3})*,\d{4,}(?![\d,])")
+_ODD = re.compile(
+    r"(?<![\d,.\w])(?:\d{1,3}(?:,\d{3})*,\d{4,}(?![\d,])|[1-9]\d{1,2},\d{2}(?= [a-z])(?! (?:and|or|to|year|years|yr)\b))"
+)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """What stands before a list of numbers without spaces: "aged 16,17"."""
+    return re.compile(lexicon("scopes")["named_numbers"], re.IGNORECASE)
 
 
 def odd_numbers(facts: Facts) -> Sequence[OddNumber]:
     out: list[OddNumber] = []
     for block in facts.report.blocks:
         if block.kind in ("paragraph", "item") and "," in block.text:
-            out.extend(OddNumber(m[0], block.span(m.start(), m.end())) for m in _ODD.finditer(block.text))
+            for odd in _ODD.finditer(block.text):
+                if _named().search(block.text, max(0, odd.start() - 20), odd.start()) is None:
+                    out.append(OddNumber(odd[0], block.span(odd.start(), odd.end())))
     return out
