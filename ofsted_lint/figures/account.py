@@ -50,6 +50,7 @@ def accounts(facts: Facts) -> Sequence[Account]:
     wholes = _wholes(facts)
     own = naming.own_stems(facts.report.authority or "")
     named: dict[int, naming.Name] = {}
+    item_before = _items_before(facts["readings"])
     out: list[Account] = []
     for reading, unit in _units(facts):
         roles = _roles(reading, unit)
@@ -59,9 +60,11 @@ def accounts(facts: Facts) -> Sequence[Account]:
             name = naming.name_of(unit, figure, named, own)
             named[id(figure)] = name
             role, scope = roles.get(figure.start, (figure.role, figure.scope))
+            if role == "difference":
+                scope = "authority"
             value = next((v for v in reading.values.values if v.start == figure.start), None)
             ends = value.ends if value is not None else None
-            period = _period(unit, figure, role)
+            period = _period(unit, figure, role, item_before)
             whole = wholes.get(id(figure))
             base = whole.text if whole is not None else None
             if base is None and figure.kind in ("percent", "fraction") and role != "difference":
@@ -78,7 +81,7 @@ def accounts(facts: Facts) -> Sequence[Account]:
                     role,
                     base,
                     figure.span,
-                )  # fmt: skip
+                )
             )
     out.sort(key=lambda account: account.span)
     return out
@@ -106,8 +109,14 @@ def _units(facts: Facts) -> Iterator[tuple[Reading, Unit]]:
 def _wholes(facts: Facts) -> dict[int, Figure]:
     """What each part and each percentage is a share of, where the report gives the number."""
     out: dict[int, Figure] = {}
+    idle = {
+        id(figure)
+        for _, unit in _units(facts)
+        for figure in unit.figures
+        if naming.counts_nothing(unit, figure) is not None
+    }
     for share in facts["shares"]:
-        if share.whole is None:
+        if share.whole is None or id(share.whole) in idle:
             continue
         for figure in (share.part, share.percent):
             if figure is not None and figure is not share.whole:
@@ -147,6 +156,8 @@ def _roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
                 named = naming.theirs(place, figure, found)
             if named is not None:
                 out[figure.start] = ("comparator", named)
+            elif role == "actual" and scope != "authority" and naming.own_after(place, figure, found):
+                out[figure.start] = ("actual", "authority")
             elif role == "actual" and scope in ("england", "neighbours", "region"):
                 out[figure.start] = ("comparator", scope)
         if figure.kind == "multiple" and figure.start not in out and figure.role == "actual":
@@ -174,9 +185,12 @@ def _other(
     figure = reading.by_start.get(other.start)
     if figure is None or figure.role != "comparator":
         return
+    if naming.is_ours(unit.passage, figure, relation.who):
+        yield other.start, ("actual", "authority")
+        return
     stems = {token.stem for token in tokens(relation.who)}
     if stems & scopes.targets():
-        yield other.start, ("target", "authority")
+        yield other.start, ("target", scopes.scope_of(relation.who) or "authority")
     elif not relation.who:
         named = scopes.scope_of(unit.passage.text[other.end : min(unit.passage.end, other.end + 45)])
         ours = reading.by_start.get(relation.value.start) if relation.value is not None else None
@@ -187,7 +201,7 @@ def _other(
             yield other.start, ("previous", "authority") if dated else ("comparator", None)
 
 
-def _period(unit: Unit, figure: Figure, role: str) -> str | None:
+def _period(unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit]) -> str | None:
     """The words for when it holds: its own, those of its clause, or those of what it hangs under."""
     reading, place = unit.reading, unit.passage
     if figure.kind in ("age", "distance") or (figure.kind == "duration" and not figure.in_lexicon):
@@ -200,6 +214,9 @@ def _period(unit: Unit, figure: Figure, role: str) -> str | None:
         for when in whens:
             if when.start == near:
                 return when.text
+    since = naming.since_event(place, whens)
+    if since is not None and (figure.period is None or figure.period.text in since):
+        return since
     mine = figure.period
     own = mine is not None and any(w.text == mine.text for w in whens)
     if own and mine is not None:
@@ -215,22 +232,32 @@ def _period(unit: Unit, figure: Figure, role: str) -> str | None:
     others = [f for f in unit.figures if f is not figure and f.kind not in ("age", "distance")]
     if role == "actual" and len(whens) == 1 and whens[0].form not in ("now", "ago") and not others:
         return whens[0].text
+    ahead = [w for w in whens if w.end <= figure.start and w.form not in ("now", "ago")]
+    if role == "actual" and len(ahead) == 1 and not own and not others:
+        return ahead[0].text
     if role == "previous" or (whens and not own and figure.role != "comparator"):
         return None
-    return _handed_down(unit, figure)
+    return _handed_down(unit, figure, item_before)
 
 
-def _handed_down(unit: Unit, figure: Figure) -> str | None:
+def _handed_down(unit: Unit, figure: Figure, item_before: dict[int, Unit]) -> str | None:
     """The period of the count that this passage or its lead-in takes up ("Of this number:", "These relate to ...")."""
     above: Unit | None = unit
     for _ in range(6):
         if above is None:
             return None
         whens = [w for w in above.reading.values.whens if above.passage.start <= w.start < above.passage.end]
-        if above is not unit and above.lead is None and len(whens) == 1 and above.text.rstrip().endswith(":"):
+        if (
+            above is not unit
+            and whens
+            and (
+                (len(whens) == 1 and above.text.rstrip().endswith(":"))
+                or whens[0].start - above.passage.start < 25
+            )
+        ):
             return whens[0].text
         if naming.takes_up(above.text):
-            first = _first(above)
+            first = _first(above, item_before)
             if first is not None:
                 return first.period.text if first.period is not None else None
             above = above.before or above.lead
@@ -244,9 +271,9 @@ def _handed_down(unit: Unit, figure: Figure) -> str | None:
     return None
 
 
-def _first(unit: Unit) -> Figure | None:
+def _first(unit: Unit, item_before: dict[int, Unit]) -> Figure | None:
     """The count that opens the chain of sentences that this one takes up."""
-    at = unit.before
+    at = unit.before or item_before.get(unit.reading.block.index)
     for _ in range(4):
         if at is None:
             return None
@@ -254,3 +281,8 @@ def _first(unit: Unit) -> Figure | None:
             return at.figures[0]
         at = at.before
     return None
+
+
+def _items_before(readings: Sequence[Reading]) -> dict[int, Unit]:
+    """The last passage of the block right before, by the number of the block: "Of this number:" may stand in an item of its own."""
+    return {reading.block.index + 1: reading.units[-1] for reading in readings if reading.units}

@@ -17,6 +17,7 @@ from ofsted_lint.figures.measures import FAR, Passage, measures
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.phrases import Match, find, stem, tokens
 from ofsted_lint.figures.scope import scope_tree
+from ofsted_lint.figures.values import When
 from ofsted_lint.figures.wording import Phrase
 from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
@@ -34,7 +35,7 @@ _BEHIND = re.compile(
 _OF = re.compile(r"\)?\s*(?:\([^()]*\)\s*)?(?:of|of all|of the|the)\s+(?=[A-Za-z])")
 _OF_THEM = re.compile(r"\s*of (?:whom|these|those|them|which)\b,?")
 _COUNT_OF = re.compile(
-    r"\b(?:number|proportion|percentage|rate|level|total|average|cohort|share|majority|minority)s? (?:of|for) (?:these |those )?",
+    r"\b(?:(?:increase|decrease|reduction|rise|fall|drop) in (?:the )?(?:number of |rate of )?|(?:number|proportion|percentage|rate|level|total|average|cohort|share|majority|minority)s? (?:of|for) )(?:these |those )?",
     re.IGNORECASE,
 )
 _CHANGE_IN = re.compile(
@@ -103,15 +104,54 @@ def theirs(place: Passage, figure: Figure, found: list[Match]) -> str | None:
     """Those whose average is named right before a figure: "the national average, for 2013, which is 15%"."""
     for match in reversed(found):
         last = place.words[match.last - 1].end
+        if last <= figure.start and place.text[last : figure.start].strip() == "(":
+            return str(match.thing)
         if last <= figure.start and wording.pattern("theirs").fullmatch(place.text, last, figure.start):
             return str(match.thing)
     return None
+
+
+def is_ours(place: Passage, figure: Figure, who: str) -> bool:
+    """ "above the national average, with 24%": a value that only looks like the other side of a comparison."""
+    if re.match(r"\W*than\b", place.text[figure.end : place.end]):
+        return True
+    at = place.text.rfind(who, place.start, figure.start) if who else -1
+    if at < 0:
+        return False
+    return wording.pattern("ours").search(place.text, at + len(who), figure.start) is not None
+
+
+def since_event(place: Passage, whens: list[When]) -> str | None:
+    """ "Since the 2018 inspection", where the year alone was read."""
+    for when in whens:
+        before = re.search(
+            r"\b[Ss]ince (?:the |its |our |their )?$",
+            place.text[max(place.start, when.start - 14) : when.start],
+        )
+        after = re.match(
+            r" (?:\w+ )?(?:inspection|visit|report|[Cc]ensus)\b", place.text[when.end : place.end]
+        )
+        if before is not None and after is not None:
+            return place.text[when.start - len(before[0]) : when.end] + after[0]
+    return None
+
+
+def own_after(place: Passage, figure: Figure, found: list[Match]) -> bool:
+    """ "above the national averages with 24% ... and 23%": the name before does not say whose it is."""
+    for match in reversed(found):
+        last = place.words[match.last - 1].end
+        if last <= figure.start:
+            return wording.pattern("ours").search(place.text, last, figure.start) is not None
+    return False
 
 
 def whose(place: Passage, figure: Figure, found: list[Match]) -> str | None:
     """Those who are named right behind a figure: "the 10% average for England"."""
     gap = wording.pattern("whose").match(place.text, figure.end, place.end)
     at = gap.end() if gap is not None else figure.end
+    words = gap[0].strip(" )") if gap is not None else ""
+    if figure.kind in ("count", "range") and not words:
+        return None
     return next(
         (str(m.thing) for m in found if place.words[m.first].start in range(figure.end + 1, at + 1)), None
     )
@@ -128,6 +168,8 @@ def is_near(unit: Unit, figure: Figure, start: int, end: int) -> bool:
         return True
     low, high = sorted((figure.start, start))
     between = [f for f in unit.figures if low < f.start < high and f.kind in ("count", "percent")]
+    if place.text[start:end].lower() == "now" and place.weight(low, high) > 0:
+        return False
     return not between and place.weight(low, high) < _LITTLE + 1
 
 
@@ -144,14 +186,17 @@ _QUOTED = re.compile(r"'[^']{0,60}$|\"[^\"]{0,60}$")
 
 def counts_nothing(unit: Unit, figure: Figure) -> str | None:
     """Why a number that reads like a figure is none; None for a figure."""
-    if figure.kind != "count":
+    if figure.kind not in ("count", "range", "fraction", "duration"):
         return None
     place = unit.passage
     text = place.text
     before = text[max(place.start, figure.start - 40) : figure.start]
-    for head, number, tail, reason in _idle():
+    for head, number, tail, reason in _idle() if figure.kind != "duration" else ():
         if number.fullmatch(figure.text) and head.search(before) and tail.match(text, figure.end, place.end):
             return str(reason)
+    if figure.kind == "duration":
+        head = re.search(r"\b\d+ years? (?:and )?$", before)
+        return "part of an age" if head is not None and figure.unit == "months" else None
     quote = _QUOTED.search(before)
     if quote is not None and re.search(
         r"(?:^|[\s(])$", text[: max(place.start, figure.start - len(quote[0]))] + ""
@@ -174,7 +219,7 @@ def name_of(unit: Unit, figure: Figure, named: dict[int, Name], own: frozenset[s
     matches = [m for m in place.matches if not _is_part(place, m) and not _is_torn(place, m)]
     view = _View(unit, place, figure, before, matches, cuts, own)
     if figure.kind in ("duration", "distance"):
-        return _length(view)
+        return _length(view, named)
     if (
         figure.kind == "multiple"
         and re.search(r"\btimes$", figure.text)
@@ -206,7 +251,8 @@ def _is_part(place: Passage, match: Match) -> bool:
 
 def _is_torn(place: Passage, match: Match) -> bool:
     """The words of a measure on both sides of a comma: "one case, sampled staff"."""
-    return place.weight(place.words[match.first].start, place.words[match.last - 1].start) > _LITTLE + 0
+    first, last = place.words[match.first].start, place.words[match.last - 1].start
+    return len(match.used) == 2 and place.weight(first, last) > _LITTLE
 
 
 @cache
@@ -283,7 +329,7 @@ def _count(view: _View, named: dict[int, Name]) -> Name:
 def _of_all(view: _View) -> Name | None:
     """ "Five of the seven councils": named as the whole is."""
     place = view.place
-    whole = next((f for f in view.unit.figures if f.start >= view.figure.end), None)
+    whole = next((f for f in view.unit.figures if f.start >= view.figure.end and f.kind == "count"), None)
     if whole is None or whole.kind != "count":
         return None
     if wording.pattern("of_all").fullmatch(place.text, view.figure.end, whole.start) is None:
@@ -318,7 +364,8 @@ def _named(view: _View, phrase: Phrase) -> Name:
     first = prefix[1] if prefix is not None else ""
     covering = _covering(view, phrase)
     if covering is not None:
-        return Name(covering.thing, _both(first, _narrowed(view, phrase, covering)))
+        narrowed = _both(first, _narrowed(view, phrase, covering))
+        return Name(covering.thing, narrowed or _of_persons(view, phrase))
     at = phrase.end
     for when in view.unit.reading.values.whens:
         if 0 < when.start - at <= 8 and place.text[at : when.start].strip() in ("", "at", "in", "on"):
@@ -330,8 +377,14 @@ def _named(view: _View, phrase: Phrase) -> Name:
         behind = wording.narrowing(place, at, view.cuts, view.own) or wording.narrowing(
             place, at, view.cuts, view.own, "predicate"
         )
+        if wording.pattern("says").match(place.text, phrase.end, place.end):
+            behind = ""
+        back = _back(view)
+        if back is not None:
+            gap = place.text[place.words[back.last - 1].end : view.figure.start]
+            if wording.pattern("is_of").fullmatch(gap):
+                return Name(back.thing)
         if not behind:
-            back = _back(view)
             gap = place.text[place.words[back.last - 1].end : view.figure.start] if back is not None else ""
             if (
                 back is not None
@@ -341,7 +394,17 @@ def _named(view: _View, phrase: Phrase) -> Name:
                 behind = place.text[place.words[back.first].start : place.words[back.last - 1].end]
     else:
         behind = wording.narrowing(place, at, view.cuts, view.own)
-    return Name(_said(place, phrase), _both(first, behind))
+    return Name(_said(place, phrase), _both(first, behind) or _of_persons(view, phrase))
+
+
+def _of_persons(view: _View, phrase: Phrase) -> str:
+    """What the clause says of persons: "seven care leavers are engaged in ..."."""
+    place = view.place
+    if phrase.words[-1] not in wording.listed("persons"):
+        return ""
+    if wording.pattern("has").match(place.text, phrase.end, place.end) is None:
+        return ""
+    return wording.narrowing(place, phrase.end, view.cuts, view.own, "predicate")
 
 
 def _both(first: str, second: str) -> str:
@@ -408,7 +471,10 @@ def _limit(view: _View, at: int) -> int:
         if f.start >= at and f.kind in ("count", "percent", "rate", "fraction")
     ]
     limit = place.end
+    inside = {place.words[i].start for match in view.matches if len(match.used) > 1 for i in match.used}
     for other in others:
+        if other in inside:
+            continue
         gap = place.text[at:other]
         if not in_brackets(gap):
             limit = min(limit, other)
@@ -448,12 +514,26 @@ def _share(view: _View, named: dict[int, Name]) -> Name:
     them = _OF_THEM.match(text, figure.end, place.end)
     if them is not None and figure.kind in ("percent", "fraction"):
         return _of_them(view, named, them.end())
+    if figure.kind == "multiple":
+        match = _ahead(view, figure.end)
+        if match is not None:
+            return Name(match.thing)
     change = _CHANGE_IN.match(text, figure.end, place.end)
     if change is not None:
         phrase = wording.phrase_after(text, change.end(), place.end)
         if phrase is not None:
             return _named(view, phrase)
     of = _OF.match(text, figure.end, place.end)
+    aged = next(
+        (f for f in view.unit.figures if of is not None and f.kind == "age" and f.start == of.end()), None
+    )
+    aged = aged or next(
+        (f for f in view.unit.figures if f.kind == "age" and place.text[figure.end : f.start] == " of "), None
+    )
+    if aged is not None and figure.kind in ("percent", "fraction"):
+        match = _ahead(view, aged.end)
+        if match is not None:
+            return Name(match.thing, aged.text, aged.text)
     if of is not None and figure.kind in ("percent", "fraction"):
         phrase = wording.phrase_after(text, of.end(), place.end)
         if phrase is not None:
@@ -469,6 +549,13 @@ def _share(view: _View, named: dict[int, Name]) -> Name:
         text[max(place.start, figure.start - 40) : figure.start],
     ):
         return _of_them(view, named, figure.end)
+    if text[figure.start - 1 : figure.start] == "(" and text[figure.end : figure.end + 1] == ")":
+        words = wording.phrase_before(text, place.start, figure.start - 1)
+        close = words is not None and figure.start - 1 - words.end <= 1
+        if words is not None and close and words.words[-1] not in wording.listed("amounts"):
+            said = wording.narrowing(place, figure.end + 1, view.cuts, view.own)
+            if said:
+                return Name(_said(place, words), said, _said(place, words))
     if figure.kind in ("percent", "fraction") and not _is_change(view):
         match = _ahead(view, figure.end)
         back = _back(view)
@@ -489,7 +576,8 @@ def _of_base(view: _View, phrase: Phrase, named: dict[int, Name]) -> Name:
     end = max(phrase.end, place.words[covering.last - 1].end if covering is not None else 0)
     behind = wording.narrowing(place, end, view.cuts, view.own)
     extra = _narrowed(view, phrase, covering) if covering is not None else behind
-    base = _said(place, Phrase(phrase.start, end, phrase.words))
+    verb = wording.pattern("finite").search(place.text, phrase.end, end)
+    base = _said(place, Phrase(phrase.start, end, phrase.words) if verb is None else phrase)
     if wording.pattern("this_is").match(place.text, place.start, figure.start):
         above = _above(view, named)
         if above is not None and above.measure is not None:
@@ -498,9 +586,12 @@ def _of_base(view: _View, phrase: Phrase, named: dict[int, Name]) -> Name:
         subject = _back(view)
         if subject is not None:
             return Name(subject.thing, "", base)
-        words = wording.phrase_before(place.text, place.start, figure.start)
-        return Name(_said(place, words) if words is not None else None, "", base)
-    match = _ahead(view, end)
+        verb = wording.pattern("makes_up").search(
+            place.text, max(place.start, figure.start - 40), figure.start
+        )
+        words = wording.printed(place.text[place.start : verb.start()], view.own) if verb is not None else ""
+        return Name(words or None, "", base)
+    match = _ahead(view, end) if figure.kind != "count" or wording.is_general(phrase) or covering else None
     if (
         match is None
         and covering is None
@@ -516,6 +607,15 @@ def _of_base(view: _View, phrase: Phrase, named: dict[int, Name]) -> Name:
             extra = _narrowed(view, phrase, covering) if covering is not None and not behind else behind
         return Name(match.thing, extra, base)
     said = wording.narrowing(place, end, view.cuts, view.own, "predicate")
+    beside = view.before[0] if view.before else None
+    if not said and beside is not None and figure.kind == "percent" and beside.kind == "count":
+        name = named.get(id(beside))
+        if (
+            name is not None
+            and place.text[beside.end : figure.start].endswith(", ")
+            and len(place.text[beside.end : figure.start]) < 60
+        ):
+            return Name(name.measure, name.population, base)
     measure = covering.thing if covering is not None else _said(place, phrase)
     if covering is not None and measures()[covering.thing].base is not None:
         return Name(measure, extra)  # "17% of re-referrals ..." names a share itself
@@ -553,6 +653,12 @@ def _without_words(view: _View, named: dict[int, Name], said: str) -> Name:
             return name
     back = _back(view)
     alike = next((f for f in view.before if f.kind == figure.kind), None)
+    if back is not None and figure.kind in ("count", "range") and not _is_change(view):
+        gap = place.text[place.words[back.last - 1].end : figure.start]
+        if wording.pattern("leads").search(gap) is None:
+            back = None
+    if not said and figure.kind in ("percent", "fraction") and not _is_change(view):
+        said = wording.narrowing(place, figure.end, view.cuts, view.own)
     if alike is not None and (
         back is None or place.words[back.last - 1].end <= alike.start or _is_change(view)
     ):
@@ -560,13 +666,15 @@ def _without_words(view: _View, named: dict[int, Name], said: str) -> Name:
         if name is not None and name.measure is not None:
             other = said if not _is_change(view) else ""
             return Name(name.measure, other or name.population, name.base)
+    subject = None
+    for found in _COUNT_OF.finditer(place.text, place.start, figure.start):
+        subject = wording.phrase_after(place.text, found.end(), figure.start)
+    if subject is not None and back is not None and place.words[back.last - 1].end <= subject.start:
+        return _named(view, subject)
     if back is not None and not (
         view.unit.refers_back and place.weight(place.words[back.first].start, figure.start) > 2
     ):
         return Name(back.thing, _around(view, back))
-    subject = None
-    for found in _COUNT_OF.finditer(place.text, place.start, figure.start):
-        subject = wording.phrase_after(place.text, found.end(), figure.start)
     if subject is not None:
         return _named(view, subject)
     above = _above(view, named)
@@ -605,9 +713,14 @@ def _without_words(view: _View, named: dict[int, Name], said: str) -> Name:
 def _around(view: _View, match: Match) -> str:
     """What narrows a measure named before its figure: the words right behind it, up to the verb."""
     place = view.place
-    return wording.narrowing(
+    found = wording.narrowing(
         place, place.words[match.last - 1].end, [*view.cuts, view.figure.start], view.own
     )
+    if found or view.figure.kind == "count":
+        return found
+    at = view.figure.end
+    at += place.text.startswith(")", at)
+    return wording.narrowing(place, at, view.cuts, view.own)
 
 
 def _earlier(view: _View, named: dict[int, Name]) -> Name | None:
@@ -657,9 +770,12 @@ def _above(view: _View, named: dict[int, Name]) -> Name | None:
 # ---- times and distances ------------------------------------------------------------------------------------------
 
 
-def _length(view: _View) -> Name:
+def _length(view: _View, named: dict[int, Name]) -> Name:
     place, figure = view.place, view.figure
     text = place.text
+    words = lexicon("accounts")
+    if re.search(r"-(?:monthly|weekly|yearly)$", figure.text):
+        return Name("interval")
     phrase = wording.phrase_after(text, figure.end, place.end)
     if (
         phrase is not None
@@ -669,8 +785,9 @@ def _length(view: _View) -> Name:
         phrase = phrase if "-" in figure.text else None
     if phrase is not None and re.search(r"-|(?:day|week|month|year|hour|minute|mile|term)$", figure.text):
         return Name(_said(place, phrase))
-    words = lexicon("accounts")
     if wording.pattern("aged").search(text, max(place.start, figure.start - 70), figure.start):
+        return Name("age")
+    if figure.text.endswith(("older", "younger")):
         return Name("age")
     before = text[max(place.start, figure.start - 24) : figure.start]
     if wording.pattern("limits").match(figure.text):
@@ -687,6 +804,14 @@ def _length(view: _View) -> Name:
     subject = wording.pattern("time_of").search(text, max(place.start, figure.start - 200), figure.start)
     if subject is not None:
         return Name(" ".join(subject[1].split()))
+    if figure.role != "actual" or view.unit.refers_back:
+        other = _without_words(view, named, "")
+        if (
+            other.measure is not None
+            and other.measure in measures()
+            and measures()[other.measure].units & {"days", "weeks", "months"}
+        ):
+            return other
     for head, name in words["lengths"]:
         if re.search(head, before):
             return Name(name)

@@ -11,7 +11,7 @@ from ofsted_lint.figures.phrases import find, stem, tokens
 from ofsted_lint.figures.scope import scope_tree
 from ofsted_lint.resources import lexicon
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z'&/-]*|[^\sA-Za-z]")
+_WORD = re.compile(r"(?:[Pp]ost|[Pp]re|[Uu]nder)-\d+|[A-Za-z][A-Za-z'&/-]*|[^\sA-Za-z]")
 _LONGEST = 6  # words of a noun phrase
 _NARROWEST = 16  # words that narrow it
 _SKIPPED = frozenset(
@@ -94,7 +94,11 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
         if not words and word in listed("no_start"):
             return None
         if word not in _KEPT and not (word in ("her", "his") and not words):
-            if word in _stoppers() or (words and word in listed("verbs") and word.endswith(("s", "t", "ld"))):
+            if (
+                word in _stoppers()
+                or word in listed("past")
+                or (words and word in listed("verbs") and word.endswith(("s", "t", "ld")))
+            ):
                 break
             if words and _is_verb(word) and not words[-1].endswith("ly"):
                 if not (word == "living" and words[-1].endswith("independent")):
@@ -125,7 +129,12 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
 
 def _is_verb(word: str) -> bool:
     """A participle or an adverb by its ending: no noun ends a phrase with it."""
-    return word.endswith(("ed", "ly", "ing")) and word not in listed("nouns") and len(word) > 4
+    return (
+        word.endswith(("ed", "ly", "ing"))
+        and word not in listed("nouns")
+        and len(word) > 4
+        and "-" not in word
+    )
 
 
 def phrase_before(text: str, start: int, at: int) -> Phrase | None:
@@ -171,14 +180,17 @@ def narrowing(
     if found is None:
         return ""
     begin = at if start_of == "narrows" else found.end()
+    negative = re.search(r"\b(?:do|does|did|is|are|was|were|has|have|had) $", text[at:begin])
+    if negative is not None and text.startswith("not ", begin):
+        begin = at + negative.start()
     end = min([cut for cut in cuts if cut > begin] + [place.end])
     stop = pattern("ends").search(text, begin, place.end)
     if stop is not None:
         end = min(end, stop.start())
     if start_of == "narrows":
         verb = pattern("finite").search(text, begin, end)
-        relative = text[begin : begin + 7].lstrip().startswith(("who ", "that "))
-        if verb is not None and not relative:
+        relative = re.match(r"\s*(?:who|that|where|which|whose)\b", text[begin:end])
+        if verb is not None and relative is None:
             end = verb.start()
     return printed(text[begin:end], own)
 
