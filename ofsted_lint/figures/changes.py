@@ -228,7 +228,7 @@ def _made(
         if old.unit != new.unit or old.value.low <= 0:
             new = None
         else:
-            times = new.value / old.value
+            times = _bounded(new) / _bounded(old)
             if times is not None:
                 percent = (times - Quantity.exactly(1)) * Quantity.exactly(100)
             difference = _absolute(new.value - old.value)
@@ -237,6 +237,17 @@ def _made(
         old, new, by, direction, word, near, percent, _absolute(percent) if percent else None, difference, times, _wide(by),
         where, by.kind if by is not None else None, polarity, reading.block.span(*place),
     )  # fmt: skip
+
+
+def _bounded(figure: Figure) -> Quantity:
+    """ "10,000 or more" is said of 11,000, not of 17,000."""
+    value = figure.value
+    if figure.hedge in _OPEN and value.high > figure.number:
+        return Quantity(value.low, max(value.low, figure.number * 1.2))
+    return value
+
+
+_OPEN = ("at least", "over")
 
 
 def _stated(unit: Unit, at: int) -> Figure | None:

@@ -14,7 +14,7 @@ from ofsted_lint.document import Span
 from ofsted_lint.figures.build import Reading, Unit
 from ofsted_lint.figures.likeness import alike, amount
 from ofsted_lint.figures.measures import measures
-from ofsted_lint.figures.mentions import namesakes, pointing_back
+from ofsted_lint.figures.mentions import elsewhere, namesakes, pointing_back
 from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.shares import units
 from ofsted_lint.figures.values import When
@@ -157,6 +157,8 @@ def same_figures(facts: Facts) -> Sequence[SameFigure]:
     bases = _bases(facts)
     for _, unit in units(facts):
         keys = [(_identity(figure, bases.get(id(figure))), figure) for figure in unit.figures]
+        if any(key is not None and key[-1] == "now" for key, _ in keys) and elsewhere(unit):
+            keys = [(None if key is not None and key[-1] == "now" else key, figure) for key, figure in keys]
         for key, figure in keys:
             # two figures of one sentence are two different things, whatever we made of them
             if key is not None and sum(other == key for other, _ in keys) == 1:

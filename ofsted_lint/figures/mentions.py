@@ -141,6 +141,11 @@ def looks_elsewhere(figure: Figure, unit: Unit) -> bool:
         return True
     if figure.when is None and figure.period is not None and not figure.period.text.endswith("inspection"):
         return True
+    return elsewhere(unit)
+
+
+def elsewhere(unit: Unit) -> bool:
+    """A word of the sentence says so."""
     return _pattern("elsewhere").search(unit.passage.text, unit.passage.start, unit.passage.end) is not None
 
 

@@ -144,6 +144,7 @@ def _links(reading: Reading, unit: Unit) -> list[_Link]:
                 and _reaches(unit, opener, figure.start)
                 and figure.kind == "count"
                 and not figure.hedge
+                and _names_no_other(figure, opener, unit)
             ):
                 link = _Link(figure.start, figure.end, figure, None, opener, "")
                 _join(link, unit)
@@ -308,7 +309,12 @@ def _of_its_kind(link: _Link, whole: Figure, unit: Unit) -> bool:
     """Not "of 163 families, 20% (107 children)": a part that names other things than its whole is of another whole."""
     if link.part is None or link.percent is None or link.part.end >= link.end:
         return True
-    named, _ = noun_phrase(unit.passage.text, link.part.end, link.end)
+    return _names_no_other(link.part, whole, unit)
+
+
+def _names_no_other(part: Figure, whole: Figure, unit: Unit) -> bool:
+    """A part stands without its noun, or with that of its whole."""
+    named, _ = noun_phrase(unit.passage.text, part.end, unit.passage.end)
     things, _ = noun_phrase(unit.passage.text, whole.end, unit.passage.end)
     return not named or not things or bool(set(named.split()) & set(things.split()))
 
