@@ -66,7 +66,9 @@ class Store:
                 self._sweep()
                 self._ready = True
             path.parent.mkdir(mode=0o700, exist_ok=True)
-            write_whole(path, json.dumps(to_data(result), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+            write_whole(
+                path, json.dumps(to_data(result), ensure_ascii=False).encode("utf-8", "surrogatepass")
+            )
         except OSError:
             return
 

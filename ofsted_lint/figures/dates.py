@@ -252,7 +252,7 @@ def _told(text: str, left: int, right: int, when: When) -> tuple[str | None, str
     if when.form not in ("day", "month", "season"):
         return None, ""
     if _patterns()["at_plainly"].search(text, left, when.start) is None:
-        if not (when.text.split()[0].lower() in ("in", "on")):
+        if when.text.split()[0].lower() not in ("in", "on"):
             return None, ""
     after = _patterns()["told_after"].match(text, when.end, right)
     if after is not None:

@@ -85,7 +85,12 @@ def _school_year(children: list[Any], words: Words) -> Name | None:
     ):
         return None
     numeral = words.numerals.get(reference.first)
-    if unit.data == "years" and numeral is not None and numeral.type in ("D2", "INT") and numeral.data > _LAST_YEAR:
+    if (
+        unit.data == "years"
+        and numeral is not None
+        and numeral.type in ("D2", "INT")
+        and numeral.data > _LAST_YEAR
+    ):
         return None  # "during the year 61 children ..."
     return Name("school year" if unit.data == "years" else "name", unit.first, reference.after)
 

@@ -29,7 +29,9 @@ def meanings(text: str) -> list[tuple[str, int, float]]:
         ("If not, thoughtful work follows.", [("thoughtful", 1, 1.0)]),
     ],
 )
-def test_what_surrounds_an_expression_turns_or_weakens_it(text: str, expected: list[tuple[str, int, float]]) -> None:
+def test_what_surrounds_an_expression_turns_or_weakens_it(
+    text: str, expected: list[tuple[str, int, float]]
+) -> None:
     assert meanings(text) == expected
 
 
