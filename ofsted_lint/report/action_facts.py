@@ -75,7 +75,9 @@ class ActionCount:
 
     stated: int
     actual: int
-    """How many the report lists, in both halves."""
+    """How many its half of the report lists."""
+    total: int
+    """How many both halves list: a sentence may speak of either."""
     kind: str
     text: str
     items: list[Action] = field(repr=False)
@@ -187,8 +189,10 @@ def action_counts(facts: Facts) -> Sequence[ActionCount]:
                 continue
             kind = next(kind for kind in ("priority", "improvement", "recommendation") if match[kind])
             stated = int(match["n"]) if match["n"].isdigit() else numbers.index(match["n"].lower()) + 1
-            items = [action for action in facts.report.actions if action.kind == kind]
+            listed = [action for action in facts.report.actions if action.kind == kind]
+            own = [action for action in listed if action.block.section.half == block.section.half]
+            items = own or listed
             if items:
                 span = block.span(match.start("n"), match.end())
-                out.append(ActionCount(stated, len(items), kind, match[0], items, span))
+                out.append(ActionCount(stated, len(items), len(listed), kind, match[0], items, span))
     return out
