@@ -234,11 +234,11 @@ def _tense(text: str, unit: Unit | None, when: When) -> tuple[str | None, str]:
         ]
     if future and (not over or over[-1].start() < future[-1].start()) and when.start - future[-1].end() <= 60:
         return "future", future[-1][0]
+    if when.form == "since" and not future:
+        return "past", "since"
     if future or _patterns()["future"].search(text, when.end, right):
         return None, ""
     past = list(_patterns()["past"].finditer(text, left, when.start))
-    if when.form == "since":
-        return "past", "since"
     at = _patterns()["at"].search(text, left, when.start) or _patterns()["at"].match(
         f"{when.text.split()[0]} "
     )
@@ -254,6 +254,10 @@ def _told(text: str, left: int, right: int, when: When) -> tuple[str | None, str
     if _patterns()["at_plainly"].search(text, left, when.start) is None:
         if when.text.split()[0].lower() not in ("in", "on"):
             return None, ""
+    if text.startswith(",", when.end) and left >= when.start - 12:  # "In March 2012, the council opened ..."
+        verb = _patterns()["told"].search(text, when.end + 1, min(right, when.end + 70))
+        if verb is not None and _patterns()["turns"].search(text, when.end + 1, verb.start()) is None:
+            return "past", verb[0]
     after = _patterns()["told_after"].match(text, when.end, right)
     if after is not None:
         return "past", after["verb"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
-from ofsted_lint.figures.measures import noun_phrase
+from ofsted_lint.figures.measures import base_after_of, noun_phrase, vague_nouns
 from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.shares import units
 from ofsted_lint.records import dataclass
@@ -245,7 +245,12 @@ def share_figures(facts: Facts) -> Sequence[ShareFigure]:
         for figure in unit.figures:
             if figure.kind != "percent" or figure.number <= 100 or figure.role == "difference":
                 continue
-            if not growing.search(reading.block.text, unit.passage.start, unit.passage.end):
+            of = reading.block.text.startswith(" of ", figure.end)
+            named = noun_phrase(reading.block.text, figure.end + 4, unit.passage.end)[0].split() if of else []
+            persons = of and (
+                not vague_nouns().isdisjoint(named) or base_after_of(unit.passage, figure.end) is not None
+            )
+            if persons or not growing.search(reading.block.text, unit.passage.start, unit.passage.end):
                 out.append(ShareFigure(figure, figure.span))
     return out
 
@@ -284,6 +289,7 @@ def odd_numbers(facts: Facts) -> Sequence[OddNumber]:
     for block in facts.report.blocks:
         if block.kind in ("paragraph", "item") and "," in block.text:
             for odd in _ODD.finditer(block.text):
-                if _named().search(block.text, max(0, odd.start() - 20), odd.start()) is None:
+                short = odd[0][-3] == ","
+                if not short or _named().search(block.text, max(0, odd.start() - 20), odd.start()) is None:
                     out.append(OddNumber(odd[0], block.span(odd.start(), odd.end())))
     return out

@@ -114,7 +114,7 @@ def _after_break(unit: Unit) -> tuple[Figure, list[Figure], str] | None:
         before = [f for f in unit.figures if f.end <= mark.start() and f.kind == "count"]
         if len(parts) < 2 or len(before) != 1 or parts[0].start - mark.end() > 3 or not _closed(text, parts):
             continue
-        some = _pattern("some_of").search(text, mark.start(), parts[0].end + 20) is not None
+        some = _pattern("some_of").search(mark[0]) is not None
         return before[0], parts, "of whom" if some else "list"
     return None
 
