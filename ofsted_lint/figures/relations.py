@@ -245,7 +245,8 @@ def share_figures(facts: Facts) -> Sequence[ShareFigure]:
         for figure in unit.figures:
             if figure.kind != "percent" or figure.number <= 100 or figure.role == "difference":
                 continue
-            of = reading.block.text.startswith(" of ", figure.end)
+            text = reading.block.text
+            of = text.startswith(" of ", figure.end) and not growing.search(text, figure.end, figure.end + 40)
             named = noun_phrase(reading.block.text, figure.end + 4, unit.passage.end)[0].split() if of else []
             persons = of and (
                 not vague_nouns().isdisjoint(named) or base_after_of(unit.passage, figure.end) is not None
@@ -273,6 +274,7 @@ class OddNumber:
     span: Span
 
 
+_PARTED = re.compile(r",\d")
 _ODD = re.compile(
     r"(?<![\d,.\w])(?:\d{1,3}(?:,\d{3})*,\d{4,}(?![\d,])|[1-9]\d{1,2},\d{2}(?= [a-z])(?! (?:and|or|to|year|years|yr)\b))"
 )
@@ -287,7 +289,7 @@ def _named() -> re.Pattern[str]:
 def odd_numbers(facts: Facts) -> Sequence[OddNumber]:
     out: list[OddNumber] = []
     for block in facts.report.blocks:
-        if block.kind in ("paragraph", "item") and "," in block.text:
+        if block.kind in ("paragraph", "item") and _PARTED.search(block.text):
             for odd in _ODD.finditer(block.text):
                 short = odd[0][-3] == ","
                 if not short or _named().search(block.text, max(0, odd.start() - 20), odd.start()) is None:
