@@ -274,10 +274,12 @@ def _dates(place: Passage, values: list[Value], whens: list[When]) -> dict[int, 
     taken: set[int] = set()
     for value in values:
         for when in free:
-            gap = place.text[value.end : when.start] if when.start >= value.end else None
-            if gap is None or len(gap) > 40 or any(value.end <= v.start < when.start for v in values):
+            if not 0 <= when.start - value.end <= 40:
                 continue
-            words = sum(1 for w in place.words if value.end <= w.start < when.start)
+            gap = place.text[value.end : when.start]
+            if any(value.end <= v.start < when.start for v in values):
+                continue
+            words = place.between(value.end, when.start)
             if (words <= 1 and "," not in gap and ";" not in gap) or (words == 0):
                 out[value.start] = when
                 taken.add(when.start)
@@ -286,11 +288,11 @@ def _dates(place: Passage, values: list[Value], whens: list[When]) -> dict[int, 
         if value.start in out:
             continue
         for when in reversed(free):
-            if when.end <= value.start and when.start not in taken:
+            if 0 <= value.start - when.end <= 12 and when.start not in taken:
                 if any(when.end <= v.start < value.start for v in values):
                     continue
                 gap = place.text[when.end : value.start]
-                if len(gap) <= 12 and not any(c in gap for c in ";.()"):
+                if not any(c in gap for c in ";.()"):
                     out[value.start] = when
                     break
     opening = free[0] if free and free[0].start not in taken else None

@@ -6,12 +6,14 @@ after its base ("85% of care leavers are in touch"), and a comma, a bracket or a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
+from itertools import accumulate
 
 from ofsted_lint import patterns as re
 from ofsted_lint.figures.phrases import Match, Token, Trie, find, kept_trie, stem, tokens
 from ofsted_lint.figures.values import Value
-from ofsted_lint.records import dataclass
+from ofsted_lint.records import dataclass, field
 from ofsted_lint.resources import lexicon
 
 
@@ -93,10 +95,19 @@ class Passage:
     matches: list[Match]
     breaks: list[tuple[int, int]]
     """Offset and weight of each clause boundary."""
+    starts: list[int] = field(default_factory=list)
+    """Where the words begin."""
+    sums: list[int] = field(default_factory=lambda: [0])
+    """The weights of the first boundaries together, none of them first: a long sentence is not gone through again and again."""
+
+    def between(self, a: int, b: int) -> int:
+        """How many words begin from offset `a` to before `b`."""
+        return max(bisect_left(self.starts, b) - bisect_left(self.starts, a), 0)
 
     def weight(self, a: int, b: int) -> int:
         """How many boundaries lie between two offsets, weighted; a whole bracket between them does not count."""
-        total = sum(weight for at, weight in self.breaks if a <= at < b)
+        breaks = self.breaks
+        total = self.sums[max(bisect_left(breaks, (b, 0)), 0)] - self.sums[bisect_left(breaks, (a, 0))]
         if total >= 2 * _WEIGHTS["bracket"]:
             pairs = min(self.text.count("(", a, b), self.text.count(")", a, b))
             total -= 2 * _WEIGHTS["bracket"] * pairs
@@ -106,7 +117,10 @@ class Passage:
 def passage(text: str, start: int, end: int) -> Passage:
     words = tokens(text, start, end)
     breaks = [(m.start(), _WEIGHTS[m.lastgroup or ""]) for m in _BOUNDARY.finditer(text, start, end)]
-    return Passage(text, start, end, words, find(measure_tree(), words), breaks)
+    sums = [0, *accumulate(weight for _, weight in breaks)]
+    return Passage(
+        text, start, end, words, find(measure_tree(), words), breaks, [w.start for w in words], sums
+    )
 
 
 def unit_class(value: Value) -> str:
@@ -135,11 +149,17 @@ def nearest(place: Passage, value: Value, percent_of_base: str | None = None) ->
         first = place.words[match.first].start
         last = place.words[match.last - 1].end
         if first >= value.end:
-            between = match.first - sum(1 for w in place.words[: match.first] if w.start < value.end)
-            cost += between + place.weight(value.end, first)
+            between = match.first - bisect_left(place.starts, value.end, 0, match.first)
+            cost += between
+            if best is not None and cost - 0.4 * match.words > best[0]:
+                continue
+            cost += place.weight(value.end, first)
         elif last <= value.start:
-            between = sum(1 for w in place.words if last <= w.start < value.start)
-            cost += between + place.weight(last, value.start) + (2.5 if value.kind == "count" else 0)
+            between = place.between(last, value.start)
+            cost += between
+            if best is not None and cost - 0.4 * match.words > best[0]:
+                continue
+            cost += place.weight(last, value.start) + (2.5 if value.kind == "count" else 0)
         if match.thing == percent_of_base:
             cost += 12
         rank = (cost - 0.4 * match.words, index)

@@ -180,6 +180,8 @@ def narrowing(
     if found is None:
         return ""
     begin = at if start_of == "narrows" else found.end()
+    if start_of == "predicate" and not found[0].strip() and pattern("no_predicate").match(text, begin):
+        return ""
     negative = re.search(r"\b(?:do|does|did|is|are|was|were|has|have|had) $", text[at:begin])
     if negative is not None and text.startswith("not ", begin):
         begin = at + negative.start()
@@ -189,7 +191,9 @@ def narrowing(
         end = min(end, stop.start())
     if start_of == "narrows":
         verb = pattern("finite").search(text, begin, end)
-        relative = re.match(r"\s*(?:who|that|where|which|whose)\b", text[begin:end])
+        relative = re.match(
+            r"\s*(?:who|that|where|which|whose|(?:for|with|of|in|to) (?:whom|which))\b", text[begin:end]
+        )
         if verb is not None and relative is None:
             end = verb.start()
     return printed(text[begin:end], own)

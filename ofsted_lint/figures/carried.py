@@ -1,0 +1,80 @@
+"""Names that a figure takes over from another: the one before its bracket, the one that it goes back to or hangs under."""
+
+from __future__ import annotations
+
+from ofsted_lint import patterns as re
+from ofsted_lint.figures import wording
+from ofsted_lint.figures.build import Unit
+from ofsted_lint.figures.surroundings import View, in_brackets, is_part
+from ofsted_lint.records import dataclass
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """What a figure counts."""
+
+    measure: str | None
+    population: str = ""
+    base: str | None = None
+    """The words for what a percentage is of."""
+
+
+def beside_of(view: View, named: dict[int, Name]) -> Name | None:
+    """The name of the figure before whose bracket this one fills: "289 (57%)", "580 (78 per 10,000 children)"."""
+    if not view.before:
+        return None
+    other = view.before[0]
+    gap = view.place.text[other.end : view.figure.start]
+    if other.kind == "age" or not in_brackets(gap) or len(gap) > 80:
+        return None
+    name = named.get(id(other))
+    if name is None or name.measure is None:
+        return None
+    tail = wording.phrase_after(view.place.text, view.figure.end, view.place.end)
+    if view.figure.kind == "count" and other.kind == "count" and tail is not None:
+        return None  # "18 children (two families)"
+    return Name(name.measure, name.population, name.base)
+
+
+def earlier_of(view: View, named: dict[int, Name]) -> Name | None:
+    """The count that "of whom" or "another" goes back to: in the passage, in the one before, in the lead-in."""
+    for figure in view.before:
+        if figure.kind == "count" and id(figure) in named:
+            return named[id(figure)]
+    at: Unit | None = view.unit.before or view.unit.lead
+    for _ in range(4):
+        if at is None:
+            return None
+        for figure in reversed(at.figures):
+            if figure.kind == "count" and id(figure) in named:
+                return named[id(figure)]
+        at = at.lead if at.figures or at.before is None else at.before
+    return None
+
+
+def above_of(view: View, named: dict[int, Name]) -> Name | None:
+    """What the sentence or the lead-in names that this passage takes up."""
+    unit, figure = view.unit, view.figure
+    if unit.refers_back:
+        at = unit.before
+        for _ in range(3):
+            if at is None:
+                break
+            for other in at.figures:
+                if other.kind == figure.kind and id(other) in named:
+                    return named[id(other)]
+            for other in at.figures:
+                if other.kind not in ("age", "distance") and id(other) in named:
+                    return Name(named[id(other)].measure, named[id(other)].population)
+            at = at.before
+    lead = unit.lead
+    while lead is not None:
+        matches = [m for m in lead.passage.matches if not is_part(lead.passage, m)]
+        if matches:
+            finite = wording.pattern("finite").search(view.place.text, view.place.start, figure.start)
+            head = view.place.text[view.place.start : finite.start() if finite else figure.start]
+            return Name(
+                matches[0].thing, wording.printed(re.sub(r"^\W*(?:in|at|of|for) ", "", head), view.own)
+            )
+        lead = lead.lead
+    return None

@@ -1,0 +1,150 @@
+"""Whose a figure is and what part it plays, where the words around it tell more than its own syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ofsted_lint import patterns as re
+from ofsted_lint.figures import scope as scopes
+from ofsted_lint.figures import wording
+from ofsted_lint.figures.build import Reading, Unit
+from ofsted_lint.figures.measures import Passage
+from ofsted_lint.figures.model import Figure
+from ofsted_lint.figures.phrases import Match, find, tokens
+from ofsted_lint.figures.surroundings import in_brackets
+from ofsted_lint.figures.values import Change, Comparison
+
+
+def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
+    """Role and scope, where the words around a figure tell more than its own syntax."""
+    place, values = unit.passage, reading.values
+    inside = range(place.start, place.end)
+    out: dict[int, tuple[str, str | None]] = {}
+    relations: list[Comparison | Change] = [*values.comparisons, *values.changes]
+    for relation in relations:
+        if relation.start not in inside:
+            continue
+        if isinstance(relation, Comparison) and relation.other is not None:
+            out.update(_other(relation, reading, unit))
+    found = find(scopes.scope_tree(), place.words)
+    for figure in unit.figures:
+        role, scope = out.get(figure.start, (figure.role, figure.scope))
+        if role == "actual" and _former(place, figure):
+            out[figure.start] = ("previous", "authority")
+        elif role == "actual" and figure.kind in ("count", "range", "percent") and _aimed(place, figure):
+            out[figure.start] = ("target", "authority")
+        elif role == "actual" and figure.kind in ("percent", "count", "multiple") and _than(place, figure):
+            out[figure.start] = ("difference", "authority")
+        elif role in ("actual", "comparator") and figure.kind not in ("age", "duration", "distance"):
+            named = _whose(place, figure, found)
+            if named is None and role == "actual" and figure.kind in ("percent", "rate"):
+                named = _theirs(place, figure, found)
+            if named is not None:
+                out[figure.start] = ("comparator", named)
+            elif role == "actual" and scope != "authority" and _own_after(place, figure, found):
+                out[figure.start] = ("actual", "authority")
+            elif role == "actual" and scope in ("england", "neighbours", "region"):
+                out[figure.start] = ("comparator", scope)
+        if figure.kind == "multiple" and figure.start not in out and figure.role == "actual":
+            out[figure.start] = ("difference", "authority")
+    before: Figure | None = None
+    for figure in sorted(unit.figures, key=lambda f: f.start):
+        if before is not None:
+            gap = place.text[before.end : figure.start]
+            role, scope = out.get(before.start, (before.role, before.scope))
+            own = out.get(figure.start, (figure.role, figure.scope))
+            beside = in_brackets(gap) and place.text[figure.end : place.end].find(")") >= 0
+            if role in ("previous", "comparator") and own[0] == "actual":
+                if beside or (_goes_on_as(gap) and before.kind == figure.kind):
+                    out[figure.start] = (role, scope)
+        before = figure
+    return out
+
+
+def _other(
+    relation: Comparison, reading: Reading, unit: Unit
+) -> Iterator[tuple[int, tuple[str, str | None]]]:
+    """The other side of a comparison: a target, an earlier value of our own, or what its words name."""
+    other = relation.other
+    assert other is not None
+    figure = reading.by_start.get(other.start)
+    if figure is None or figure.role != "comparator":
+        return
+    if _is_ours(unit.passage, figure, relation.who):
+        yield other.start, ("actual", "authority")
+        return
+    stems = {token.stem for token in tokens(relation.who)}
+    if stems & scopes.targets():
+        yield other.start, ("target", scopes.scope_of(relation.who) or "authority")
+    elif not relation.who:
+        named = scopes.scope_of(unit.passage.text[other.end : min(unit.passage.end, other.end + 45)])
+        ours = reading.by_start.get(relation.value.start) if relation.value is not None else None
+        dated = figure.period is not None and (ours is None or ours.period is not figure.period)
+        if named is not None:
+            yield other.start, ("comparator", named)
+        else:
+            yield other.start, ("previous", "authority") if dated else ("comparator", None)
+
+
+def _goes_on_as(gap: str) -> bool:
+    """The words between two figures make the second another of the first's kind ("145 at 31 March 2013 and 124")."""
+    return len(gap) < 60 and re.search(r"\band\s*(?:to |from |in )?$", gap) is not None
+
+
+def _former(place: Passage, figure: Figure) -> bool:
+    """ "a reduction from a high point of 719"."""
+    start = max(place.start, figure.start - 60)
+    return wording.pattern("former").search(place.text, start, figure.start) is not None
+
+
+def _than(place: Passage, figure: Figure) -> bool:
+    """ "30% larger than ..."."""
+    return wording.pattern("than").match(place.text, figure.end, place.end) is not None
+
+
+def _aimed(place: Passage, figure: Figure) -> bool:
+    """ "aspires to reduce caseloads to 18"."""
+    start = max(place.start, figure.start - 110)
+    return wording.pattern("aimed").search(place.text, start, figure.start) is not None
+
+
+def _theirs(place: Passage, figure: Figure, found: list[Match]) -> str | None:
+    """Those whose average is named right before a figure: "the national average, for 2013, which is 15%"."""
+    for match in reversed(found):
+        last = place.words[match.last - 1].end
+        if last <= figure.start and place.text[last : figure.start].strip() == "(":
+            return str(match.thing)
+        if last <= figure.start and wording.pattern("theirs").fullmatch(place.text, last, figure.start):
+            return str(match.thing)
+    return None
+
+
+def _is_ours(place: Passage, figure: Figure, who: str) -> bool:
+    """ "above the national average, with 24%": a value that only looks like the other side of a comparison."""
+    if re.match(r"\W*than\b", place.text[figure.end : place.end]):
+        return True
+    at = place.text.rfind(who, place.start, figure.start) if who else -1
+    if at < 0:
+        return False
+    return wording.pattern("ours").search(place.text, at + len(who), figure.start) is not None
+
+
+def _own_after(place: Passage, figure: Figure, found: list[Match]) -> bool:
+    """ "above the national averages with 24% ... and 23%": the name before does not say whose it is."""
+    for match in reversed(found):
+        last = place.words[match.last - 1].end
+        if last <= figure.start:
+            return wording.pattern("ours").search(place.text, last, figure.start) is not None
+    return False
+
+
+def _whose(place: Passage, figure: Figure, found: list[Match]) -> str | None:
+    """Those who are named right behind a figure: "the 10% average for England"."""
+    gap = wording.pattern("whose").match(place.text, figure.end, place.end)
+    at = gap.end() if gap is not None else figure.end
+    words = gap[0].strip(" )") if gap is not None else ""
+    if figure.kind in ("count", "range") and not words:
+        return None
+    return next(
+        (str(m.thing) for m in found if place.words[m.first].start in range(figure.end + 1, at + 1)), None
+    )

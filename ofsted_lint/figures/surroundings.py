@@ -1,0 +1,241 @@
+"""The words around a figure: which measure they name, what narrows it, where what is said of it ends."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from ofsted_lint import patterns as re
+from ofsted_lint.figures import wording
+from ofsted_lint.figures.build import Unit
+from ofsted_lint.figures.measures import FAR, Passage, measures
+from ofsted_lint.figures.model import Figure
+from ofsted_lint.figures.phrases import Match, stem
+from ofsted_lint.figures.wording import Phrase
+
+_OPEN = re.compile(
+    r"\s*\((?:or |about |around |approximately |some |a rate of |rate of |a total of |that is,? )*$"
+)
+LITTLE = 2  # the weight of "and" or "with" between a figure and its measure  # the weight of "and" or "with" between a figure and its measure
+
+
+class View(NamedTuple):
+    """A figure in its passage."""
+
+    unit: Unit
+    place: Passage
+    figure: Figure
+    before: list[Figure]
+    """The figures of the passage before it, the nearest first."""
+    near: list[Figure]
+    """Those around it, in order."""
+    matches: list[Match]
+    cuts: list[int]
+    own: frozenset[str]
+
+
+_NEAR = 12
+"""Figures on either side of one that may have to do with it: more would cost the square of a passage's length."""
+
+
+def view_of(unit: Unit, figure: Figure, own: frozenset[str]) -> View:
+    """A figure in its passage; `own`: stems of the authority's name."""
+    place = unit.passage
+    at = unit.figures.index(figure) if len(unit.figures) <= 2 * _NEAR else _index(unit.figures, figure)
+    near = unit.figures[max(0, at - _NEAR) : at + _NEAR]
+    before = sorted((f for f in near if f.start < figure.start), key=lambda f: -f.start)
+    cuts = [f.start for f in near if f.kind not in ("age", "duration")]
+    low, high = near[0].start - 400, near[-1].start + 400
+    cuts += [
+        w.start for w in unit.reading.values.whens if max(place.start, low) <= w.start < min(place.end, high)
+    ]
+    matches = [
+        m
+        for m in place.matches
+        if low <= place.words[m.first].start < high and not is_part(place, m) and not is_torn(place, m)
+    ]
+    return View(unit, place, figure, before, near, matches, cuts, own)
+
+
+def _index(figures: list[Figure], figure: Figure) -> int:
+    low, high = 0, len(figures)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if figures[middle].start < figure.start else (low, middle)
+    return low
+
+
+def in_brackets(gap: str) -> bool:
+    """The words between two figures put the second into a bracket behind the first."""
+    return _OPEN.search(gap) is not None and ")" not in gap
+
+
+def is_part(place: Passage, match: Match) -> bool:
+    """The words of a measure that only begin a longer noun: "care leaver hubs"."""
+    end = place.words[match.last - 1].end
+    after = re.match(r"(?:'s?)? ([A-Za-z][A-Za-z-]*)", place.text[end : min(end + 30, place.end)])
+    if after is None:
+        return False
+    word = after[1].lower()
+    last = place.text[place.words[match.last - 1].start : end].lower()
+    if wording.is_plural(last) or last.endswith(("ed", "after", "ing")) or not _could_be_noun(word):
+        return False
+    return stem(word) not in _goes_on()
+
+
+def is_torn(place: Passage, match: Match) -> bool:
+    """The words of a measure on both sides of a comma: "one case, sampled staff"."""
+    first, last = place.words[match.first].start, place.words[match.last - 1].start
+    return len(match.used) == 2 and place.weight(first, last) > LITTLE
+
+
+@cache
+def _goes_on() -> frozenset[str]:
+    return frozenset(stem(word) for word in wording.listed("goes_on"))
+
+
+def _could_be_noun(word: str) -> bool:
+    phrase = wording.phrase_after(word, 0, len(word))
+    return phrase is not None and not word.endswith(("ed", "ly"))
+
+
+def is_change(view: View) -> bool:
+    return view.figure.role in ("previous", "comparator", "difference", "target")
+
+
+def both(first: str, second: str) -> str:
+    return " ".join(part for part in (first, second) if part)
+
+
+def grown(view: View, phrase: Phrase) -> Phrase:
+    """With the rest of a measure that begins in the phrase: "foster to adopt families"."""
+    words = view.place.words
+    for match in view.matches:
+        used = [words[i] for i in match.used]
+        close = match.last - match.first == match.words
+        if close and phrase.start <= used[0].start < phrase.end < used[-1].start:
+            end = used[-1].end
+            return Phrase(phrase.start, end, (*phrase.words, view.place.text[used[-1].start : end].lower()))
+    return phrase
+
+
+def said_of(place: Passage, phrase: Phrase) -> str:
+    said = " ".join(place.text[phrase.start : phrase.end].split()).strip("'\"")
+    return (
+        said.replace("' ", " ")
+        if "'" not in place.text[phrase.start : phrase.start + 1] and "s' " not in said
+        else said
+    )
+
+
+def covering_of(view: View, phrase: Phrase) -> Match | None:
+    """The measure whose words hold the noun that ends the phrase."""
+    words = view.place.words
+    for match in sorted(view.matches, key=lambda m: -m.words):
+        used = [words[i] for i in match.used]
+        inside = [token for token in used if phrase.start <= token.start < phrase.end]
+        if inside and (inside[0] is used[0] or len(inside) > 1):
+            if any(token.start < phrase.end <= token.end for token in used):
+                return match
+    return None
+
+
+def narrowed(view: View, phrase: Phrase, match: Match) -> str:
+    """What narrows the measure: the words of the noun phrase that are not its own, and those right behind."""
+    place = view.place
+    used = {place.words[i].start for i in match.used}
+    first, last = place.words[match.first].start, place.words[match.last - 1].end
+    own = place.text[phrase.start : min(phrase.end, max(first, phrase.start))] if first > phrase.start else ""
+    if first >= phrase.end:
+        own = "" if wording.is_general(phrase) and len(phrase.words) == 1 else said_of(place, phrase)
+        if own and phrase.words[-1] in ("people", "children") and phrase.words[0] in ("young", "children"):
+            own = ""
+        behind = wording.narrowing(place, phrase.end, [*view.cuts, first], view.own)
+    else:
+        behind = wording.narrowing(place, max(phrase.end, last), view.cuts, view.own)
+    inside = {t.start for t in place.words if phrase.start <= t.start < phrase.end}
+    own = "" if inside and inside <= used else wording.printed(own, view.own)
+    return " ".join(part for part in (own, behind) if part)
+
+
+def _limit(view: View, at: int) -> int:
+    """Where the clause ends that says something of a figure."""
+    place = view.place
+    others = [
+        f.start for f in view.near if f.start >= at and f.kind in ("count", "percent", "rate", "fraction")
+    ]
+    limit = place.end
+    inside = {place.words[i].start for match in view.matches if len(match.used) > 1 for i in match.used}
+    for other in others:
+        if other in inside:
+            continue
+        gap = place.text[at:other]
+        if not in_brackets(gap):
+            limit = min(limit, other)
+            break
+    return limit
+
+
+def ahead(view: View, at: int) -> Match | None:
+    """The measure that the clause behind an offset speaks of."""
+    relative = re.compile(r", who ").match(view.place.text, at)
+    at = relative.end() if relative is not None else at
+    limit = _limit(view, at)
+    wanted = "%" if view.figure.kind in ("percent", "fraction") else "count"
+    stop = wording.pattern("said_ends").search(view.place.text, at, limit)
+    if stop is not None:
+        limit = stop.start()
+    for match in view.matches:
+        first = view.place.words[match.first].start
+        if first < at or first >= limit or view.place.weight(at, first) > LITTLE:
+            continue
+        if wording.pattern("not").search(view.place.text, at, first):
+            continue
+        units = measures()[match.thing].units
+        if units & {"count", "%", wanted}:
+            return match
+    return None
+
+
+def back_to(view: View) -> Match | None:
+    """The measure named before a figure in its clause."""
+    place, figure = view.place, view.figure
+    wanted = {"percent": "%", "fraction": "%", "rate": "rate"}.get(figure.kind, "count")
+    best: tuple[float, Match] | None = None
+    for match in view.matches:
+        last = place.words[match.last - 1].end
+        if last > figure.start:
+            continue
+        units = measures()[match.thing].units
+        if not units & {"count", "%", "rate"}:
+            continue
+        if place.weight(last, figure.start) > FAR + 4:
+            continue
+        cost = (figure.start - last) / 8 + place.weight(last, figure.start) - match.words
+        cost += 0 if wanted in units else 2
+        if best is None or cost < best[0]:
+            best = (cost, match)
+    return best[1] if best is not None else None
+
+
+def around(view: View, match: Match) -> str:
+    """What narrows a measure named before its figure: the words right behind it, up to the verb."""
+    place = view.place
+    found = wording.narrowing(
+        place, place.words[match.last - 1].end, [*view.cuts, view.figure.start], view.own
+    )
+    if found or view.figure.kind == "count":
+        return found
+    at = view.figure.end
+    at += place.text.startswith(")", at)
+    return wording.narrowing(place, at, view.cuts, view.own)
+
+
+def of_persons(view: View, phrase: Phrase) -> str:
+    """What the clause says of persons: "seven care leavers are engaged in ..."."""
+    place = view.place
+    if phrase.words[-1] not in wording.listed("persons"):
+        return ""
+    if wording.pattern("has").match(place.text, phrase.end, place.end) is None:
+        return ""
+    return wording.narrowing(place, phrase.end, view.cuts, view.own, "predicate")

@@ -1,0 +1,147 @@
+"""When a figure holds: the words of its clause, or of what it hangs under or takes up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ofsted_lint import patterns as re
+from ofsted_lint.figures import wording
+from ofsted_lint.figures.build import Reading, Unit
+from ofsted_lint.figures.measures import Passage
+from ofsted_lint.figures.model import Figure
+from ofsted_lint.figures.values import When
+
+_BEHIND = re.compile(
+    r"(?:\s*\([^()]*\)|[^();,]{0,20}\))\s*(?:as )?(?:at|in|on|for|during)?\s*(?:the )?(?:end of )?"
+)
+_LITTLE = 2  # the weight of "and" between a figure and its time
+
+
+def period_of(unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit]) -> str | None:
+    """The words for when it holds: its own, those of its clause, or those of what it hangs under."""
+    reading, place = unit.reading, unit.passage
+    if figure.kind in ("age", "distance") or (figure.kind == "duration" and not figure.in_lexicon):
+        return None
+    whens = [
+        w for w in reading.values.whens if place.start <= w.start < place.end and "same" not in w.text.split()
+    ]
+    if role in ("previous", "comparator"):
+        near = _date_behind_brackets(place.text, figure.end, place.end)
+        for when in whens:
+            if when.start == near:
+                return when.text
+    since = _since_event(place, whens)
+    if since is not None and (figure.period is None or figure.period.text in since):
+        return since
+    mine = figure.period
+    own = mine is not None and any(w.text == mine.text for w in whens)
+    if own and mine is not None:
+        when = next(w for w in whens if w.text == mine.text)
+        if when.form != "now" or _is_near(unit, figure, when.start, when.end):
+            return mine.text
+        mine = None
+    if mine is not None:
+        return mine.text
+    for when in whens:
+        if when.form == "since" and (when.start - place.start <= 12 or 0 <= when.start - figure.end <= 70):
+            return when.text
+    others = [f for f in unit.figures if f is not figure and f.kind not in ("age", "distance")]
+    if role == "actual" and len(whens) == 1 and whens[0].form not in ("now", "ago") and not others:
+        return whens[0].text
+    ahead = [w for w in whens if w.end <= figure.start and w.form not in ("now", "ago")]
+    if role == "actual" and len(ahead) == 1 and not own and not others:
+        return ahead[0].text
+    if role == "previous" or (whens and not own and figure.role != "comparator"):
+        return None
+    return _handed_down(unit, figure, item_before)
+
+
+def _handed_down(unit: Unit, figure: Figure, item_before: dict[int, Unit]) -> str | None:
+    """The period of the count that this passage or its lead-in takes up ("Of this number:", "These relate to ...")."""
+    above: Unit | None = unit
+    for _ in range(6):
+        if above is None:
+            return None
+        whens = [w for w in above.reading.values.whens if above.passage.start <= w.start < above.passage.end]
+        if (
+            above is not unit
+            and whens
+            and (
+                (len(whens) == 1 and above.text.rstrip().endswith(":"))
+                or whens[0].start - above.passage.start < 25
+            )
+        ):
+            return whens[0].text
+        if _takes_up(above.text):
+            first = _first(above, item_before)
+            if first is not None:
+                return _lasting(first)
+            above = above.before or above.lead
+            if above is not None and above.figures and not _takes_up(above.text):
+                return next(
+                    (_lasting(f) for f in above.figures if f.kind == figure.kind and _lasting(f)), None
+                )
+        else:
+            above = above.lead
+    return None
+
+
+def _first(unit: Unit, item_before: dict[int, Unit]) -> Figure | None:
+    """The count that opens the chain of sentences that this one takes up."""
+    at = unit.before or item_before.get(unit.reading.block.index)
+    for _ in range(4):
+        if at is None:
+            return None
+        if at.figures and not _takes_up(at.text):
+            return at.figures[0]
+        at = at.before
+    return None
+
+
+def _lasting(figure: Figure) -> str | None:
+    """The words for a period that what takes up a figure shares; "now" is said of the figure alone."""
+    if figure.period is None or figure.period.text.lower() in ("now", "currently"):
+        return None
+    return figure.period.text
+
+
+def items_before(readings: Sequence[Reading]) -> dict[int, Unit]:
+    """The last passage of the block right before, by the number of the block: "Of this number:" may stand in an item of its own."""
+    return {reading.block.index + 1: reading.units[-1] for reading in readings if reading.units}
+
+
+def _takes_up(text: str) -> bool:
+    return wording.pattern("takes_up").match(text) is not None
+
+
+def _is_near(unit: Unit, figure: Figure, start: int, end: int) -> bool:
+    """Whether "now" is said of this figure: it opens the passage, or nothing else is counted between."""
+    place = unit.passage
+    if start - place.start <= 3:
+        return True
+    low, high = sorted((figure.start, start))
+    between = [f for f in unit.figures if low < f.start < high and f.kind in ("count", "percent")]
+    if place.text[start:end].lower() == "now" and place.weight(low, high) > 0:
+        return False
+    return not between and place.weight(low, high) < _LITTLE + 1
+
+
+def _since_event(place: Passage, whens: list[When]) -> str | None:
+    """ "Since the 2018 inspection", where the year alone was read."""
+    for when in whens:
+        before = re.search(
+            r"\b[Ss]ince (?:the |its |our |their )?$",
+            place.text[max(place.start, when.start - 14) : when.start],
+        )
+        after = re.match(
+            r" (?:\w+ )?(?:inspection|visit|report|[Cc]ensus)\b", place.text[when.end : place.end]
+        )
+        if before is not None and after is not None:
+            return place.text[when.start - len(before[0]) : when.end] + after[0]
+    return None
+
+
+def _date_behind_brackets(text: str, at: int, stop: int) -> int | None:
+    """Where a date begins that stands behind the bracket that follows a figure or holds it: "580 (78 per 10,000) at ..."."""
+    found = _BEHIND.match(text, at, stop)
+    return found.end() if found else None
