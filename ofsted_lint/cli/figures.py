@@ -90,7 +90,9 @@ def _csv(files: Sequence[dict[str, Any]]) -> str:
 
 
 def _safe(cell: Any) -> Any:
-    """A text that a spreadsheet would take for a formula, made harmless by an apostrophe."""
+    """A text that a spreadsheet would take for a formula, made harmless by an apostrophe; a range as one text."""
+    if isinstance(cell, list):
+        return "–".join(str(end) for end in cell)
     if isinstance(cell, str) and cell.startswith(_FORMULA):
         return "'" + cell
     return "" if cell is None else cell

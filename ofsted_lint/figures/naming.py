@@ -113,7 +113,15 @@ def _count(view: View, named: dict[int, Name]) -> Name:
         return _of_them(view, named, at)
     if match is None and wording.pattern("not").search(text, at, min(at + 30, place.end)):
         return _of_them(view, named, at)
-    return _without_words(view, named, wording.narrowing(place, at, view.cuts, view.own, "predicate"))
+    said = wording.narrowing(place, at, view.cuts, view.own, "predicate")
+    return _without_words(view, named, both(_prefix(view), said))
+
+
+def _prefix(view: View) -> str:
+    """The word right before a count that narrows it: "a further 11"."""
+    start = max(view.place.start, view.figure.start - 14)
+    found = wording.pattern("prefix").search(view.place.text, start, view.figure.start)
+    return found[1] if found is not None else ""
 
 
 def _of_all(view: View, named: dict[int, Name]) -> Name | None:
@@ -149,10 +157,7 @@ def _named(view: View, phrase: Phrase) -> Name:
     """A figure with a noun phrase."""
     place = view.place
     phrase = grown(view, phrase)
-    prefix = wording.pattern("prefix").search(
-        place.text, max(place.start, view.figure.start - 14), view.figure.start
-    )
-    first = prefix[1] if prefix is not None else ""
+    first = _prefix(view)
     covering = covering_of(view, phrase)
     if covering is not None:
         words = both(first, narrowed(view, phrase, covering))
