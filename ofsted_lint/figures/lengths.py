@@ -47,8 +47,7 @@ def length_of(view: View, taken_over: Callable[[], Name]) -> Name:
     subject = wording.pattern("time_of").search(text, max(place.start, figure.start - 200), figure.start)
     if subject is not None:
         return Name(" ".join(subject[1].split()))
-    bracketed = text[figure.start - 1 : figure.start] == "("
-    if figure.role != "actual" or view.unit.refers_back or bracketed:
+    if figure.role != "actual" or view.unit.refers_back:
         other = taken_over()
         if (
             other.measure is not None

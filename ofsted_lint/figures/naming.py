@@ -22,7 +22,6 @@ from ofsted_lint.figures.surroundings import (
     ahead,
     around,
     back_to,
-    behind_of,
     both,
     covering_of,
     grown,
@@ -118,16 +117,6 @@ def _count(view: View, named: dict[int, Name]) -> Name:
     return _without_words(view, named, both(_prefix(view), said))
 
 
-def _is_whole(view: View) -> bool:
-    """A count that a share is of: "seven of the 12 pupils are ..." says nothing of the 12."""
-    at = view.figure.start
-    if not view.before or view.before[0].kind not in ("count", "percent", "fraction"):
-        return False
-    if at - view.before[0].end > 40:
-        return False
-    return wording.pattern("whole").search(view.place.text, view.before[0].end, at) is not None
-
-
 def _prefix(view: View) -> str:
     """The word right before a count that narrows it: "a further 11"."""
     start = max(view.place.start, view.figure.start - 14)
@@ -139,7 +128,7 @@ def _of_all(view: View, named: dict[int, Name]) -> Name | None:
     """ "Five of the seven councils": named as the whole is."""
     place = view.place
     whole = next((f for f in view.near if f.start >= view.figure.end and f.kind == "count"), None)
-    if whole is None:
+    if whole is None or whole.kind != "count":
         return None
     if wording.pattern("of_all").fullmatch(place.text, view.figure.end, whole.start) is None:
         return None
@@ -170,27 +159,20 @@ def _named(view: View, phrase: Phrase) -> Name:
     phrase = grown(view, phrase)
     first = _prefix(view)
     covering = covering_of(view, phrase)
-    if covering is not None and covering.thing in wording.listed("peoples") and not _is_whole(view):
-        match = ahead(view, view.place.words[covering.last - 1].end)
-        if match is not None and match.thing not in wording.listed("peoples"):
-            return Name(match.thing, both(first, behind_of(view, match)))
     if covering is not None:
         words = both(first, narrowed(view, phrase, covering))
-        return Name(covering.thing, words or ("" if _is_whole(view) else of_persons(view, phrase)))
+        return Name(covering.thing, words or of_persons(view, phrase))
     at = phrase.end
     for when in view.unit.reading.values.whens:
         if 0 < when.start - at <= 8 and place.text[at : when.start].strip() in ("", "at", "in", "on"):
             at = when.end
     if wording.is_general(phrase):
-        match = None if _is_whole(view) else ahead(view, phrase.end)
-        if match is not None and match.thing in wording.listed("peoples"):
-            after = ahead(view, place.words[match.last - 1].end)
-            match = after if after is not None and after.thing not in wording.listed("peoples") else match
+        match = ahead(view, phrase.end)
         if match is not None:
             return Name(match.thing, both(first, narrowed(view, phrase, match)))
-        behind = wording.narrowing(place, at, view.cuts, view.own)
-        if not behind and not _is_whole(view):
-            behind = wording.narrowing(place, at, view.cuts, view.own, "predicate")
+        behind = wording.narrowing(place, at, view.cuts, view.own) or wording.narrowing(
+            place, at, view.cuts, view.own, "predicate"
+        )
         if wording.pattern("says").match(place.text, phrase.end, place.end):
             behind = ""
         back = back_to(view)
@@ -270,9 +252,7 @@ def _share(view: View, named: dict[int, Name]) -> Name:
             for w in place.words
             if match is not None and figure.end <= w.start < place.words[match.first].start
         ]
-        told = re.compile(r"\)?(?:\s*\([^()]*\))?").match(text, figure.end)
-        own_verb = told is not None and wording.pattern("has").match(text, told.end(), place.end) is not None
-        if match is not None and (back is None or own_verb or len(between) <= 2):
+        if match is not None and (back is None or len(between) <= 2):
             return Name(match.thing)
     return _without_words(view, named, "")
 

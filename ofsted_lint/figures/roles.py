@@ -29,18 +29,7 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
     found = find(scopes.scope_tree(), place.words)
     for figure in unit.figures:
         role, scope = out.get(figure.start, (figure.role, figure.scope))
-        if (scope or "").startswith("other:") and {t.stem for t in tokens(scope or "")} & scopes.targets():
-            out[figure.start] = ("target", "authority")
-        elif figure.kind == "duration" and wording.pattern("longer").match(place.text, figure.end, place.end):
-            out[figure.start] = ("difference", "authority")
-        elif (
-            role == "actual"
-            and figure.kind == "count"
-            and scope != "authority"
-            and _opens(place, figure, found)
-        ):
-            out[figure.start] = ("actual", "authority")
-        elif role == "actual" and _former(place, figure):
+        if role == "actual" and _former(place, figure):
             out[figure.start] = ("previous", "authority")
         elif role == "actual" and figure.kind in ("count", "range", "percent") and _aimed(place, figure):
             out[figure.start] = ("target", "authority")
@@ -147,14 +136,6 @@ def _own_after(place: Passage, figure: Figure, found: list[Match]) -> bool:
         if last <= figure.start:
             return wording.pattern("ours").search(place.text, last, figure.start) is not None
     return False
-
-
-def _opens(place: Passage, figure: Figure, found: list[Match]) -> bool:
-    """ "two national awards": the word belongs to the thing that is counted."""
-    return (
-        any(0 < place.words[m.first].start - figure.end <= 4 for m in found)
-        and wording.phrase_after(place.text, figure.end, place.end) is not None
-    )
 
 
 def _whose(place: Passage, figure: Figure, found: list[Match]) -> str | None:

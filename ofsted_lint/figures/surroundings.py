@@ -153,32 +153,9 @@ def narrowed(view: View, phrase: Phrase, match: Match) -> str:
         behind = wording.narrowing(place, phrase.end, [*view.cuts, first], view.own)
     else:
         behind = wording.narrowing(place, max(phrase.end, last), view.cuts, view.own)
-    if not behind:
-        behind = behind_of(view, match)
     inside = {t.start for t in place.words if phrase.start <= t.start < phrase.end}
     own = "" if inside and inside <= used else wording.printed(own, view.own)
     return " ".join(part for part in (own, behind) if part)
-
-
-def behind_of(view: View, match: Match) -> str:
-    """The words right behind a measure that narrow it."""
-    place = view.place
-    at = place.words[match.last - 1].end
-    if wording.pattern("behind").match(place.text, at, place.end) is None:
-        return ""
-    return wording.narrowing(place, at, view.cuts, view.own)
-
-
-def aged(view: View, match: Match) -> str:
-    """The age that is said with a measure named before its figure: "care leavers aged 16 to 18 who are not in work"."""
-    place = view.place
-    counted = [f.end for f in view.before if f.kind != "age"]
-    for figure in view.before:
-        if figure.kind == "age" and figure.start > max(counted, default=0):
-            low, high = sorted((figure.start, place.words[match.first].start))
-            if place.weight(low, high) <= LITTLE:
-                return figure.text
-    return ""
 
 
 def _limit(view: View, at: int) -> int:
@@ -235,7 +212,7 @@ def back_to(view: View) -> Match | None:
         if place.weight(last, figure.start) > FAR + 4:
             continue
         cost = (figure.start - last) / 8 + place.weight(last, figure.start) - match.words
-        cost += 0 if wanted in units else 8 if wanted == "%" else 2
+        cost += 0 if wanted in units else 2
         if best is None or cost < best[0]:
             best = (cost, match)
     return best[1] if best is not None else None
@@ -244,7 +221,7 @@ def back_to(view: View) -> Match | None:
 def around(view: View, match: Match) -> str:
     """What narrows a measure named before its figure: the words right behind it, up to the verb."""
     place = view.place
-    found = aged(view, match) or wording.narrowing(
+    found = wording.narrowing(
         place, place.words[match.last - 1].end, [*view.cuts, view.figure.start], view.own
     )
     if found or view.figure.kind == "count":

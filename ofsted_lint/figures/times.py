@@ -37,15 +37,6 @@ def period_of(unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit
     own = mine is not None and any(w.text == mine.text for w in whens)
     if own and mine is not None:
         when = next(w for w in whens if w.text == mine.text)
-        far = when.start > figure.end and place.weight(figure.end, when.start) > _LITTLE
-        if (
-            figure.kind == "count"
-            and far
-            and role == "actual"
-            and figure.measure is not None
-            and not figure.in_lexicon
-        ):
-            return None
         if when.form != "now" or _is_near(unit, figure, when.start, when.end):
             return mine.text
         mine = None

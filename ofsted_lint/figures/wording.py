@@ -122,8 +122,6 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
             break
     while words and words[-1] in _KEPT - {"others"}:
         words.pop()
-    if words and text[end - 2 : end] == "'s":
-        return None
     if not words or all(_is_verb(word) for word in words):
         return None
     return Phrase(start, end, tuple(words))
@@ -178,8 +176,6 @@ def narrowing(
     `cuts`: offsets of figures and dates. `own`: stems of the authority's name, which narrows nothing.
     """
     text = place.text
-    if start_of == "predicate":
-        at = _verb(place, at, cuts)
     found = pattern(start_of).match(text, at, place.end)
     if found is None:
         return ""
@@ -201,16 +197,6 @@ def narrowing(
         if verb is not None and relative is None:
             end = verb.start()
     return printed(text[begin:end], own)
-
-
-def _verb(place: Passage, at: int, cuts: list[int]) -> int:
-    """Where the verb of the clause begins that goes on at an offset: behind "to the front door" in "contacts to the front door were"."""
-    stop = pattern("ends").search(place.text, at, place.end)
-    end = min([cut for cut in cuts if cut > at] + [stop.start() if stop is not None else place.end, at + 60])
-    if pattern("no_predicate").match(place.text, at, end) is None:
-        return at
-    verb = pattern("finite").search(place.text, at, end)
-    return verb.start() - 1 if verb is not None else at
 
 
 def printed(words: str, own: frozenset[str] = frozenset()) -> str:
