@@ -15,6 +15,7 @@ from typing import Any
 
 from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Report
+from ofsted_lint.report.word_sets import WordSets
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +252,14 @@ class Facts:
     def __init__(self, report: Report) -> None:
         self.report = report
         self._found: dict[str, Sequence[Any]] = {}
+        self._words: WordSets | None = None
+
+    @property
+    def words(self) -> WordSets:
+        """The words of each block, for providers that look for few of them."""
+        if self._words is None:
+            self._words = WordSets(self.report.blocks)
+        return self._words
 
     def __getitem__(self, collection: str) -> Sequence[Any]:
         """The records of a collection. Raises KeyError for a name that is none."""
