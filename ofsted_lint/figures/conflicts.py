@@ -16,9 +16,9 @@ from ofsted_lint.figures.likeness import alike, amount
 from ofsted_lint.figures.measures import measures
 from ofsted_lint.figures.mentions import elsewhere, namesakes, pointing_back
 from ofsted_lint.figures.model import Figure, Quantity
+from ofsted_lint.figures.rewording import reworded
 from ofsted_lint.figures.shares import units
 from ofsted_lint.figures.values import When
-from ofsted_lint.figures.wordings import reworded
 from ofsted_lint.records import dataclass
 
 if TYPE_CHECKING:
