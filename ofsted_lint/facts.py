@@ -127,9 +127,9 @@ COLLECTIONS: dict[str, Collection] = {
         "ofsted_lint.figures.model:NoFigure", "ofsted_lint.figures.build:not_understood"
     ),
     "shares": Collection("ofsted_lint.figures.shares:Share", "ofsted_lint.figures.shares:shares"),
-    "changes": Collection("ofsted_lint.figures.changes:Change", "ofsted_lint.figures.changes:changes"),
+    "changes": Collection("ofsted_lint.figures.steps:Change", "ofsted_lint.figures.changes:changes"),
     "comparisons": Collection(
-        "ofsted_lint.figures.changes:Comparison", "ofsted_lint.figures.changes:comparisons"
+        "ofsted_lint.figures.comparisons:Comparison", "ofsted_lint.figures.comparisons:comparisons"
     ),
     "sums": Collection("ofsted_lint.figures.sums:Sum", "ofsted_lint.figures.sums:sums"),
     "rates": Collection("ofsted_lint.figures.relations:Rate", "ofsted_lint.figures.relations:rates"),
@@ -163,11 +163,11 @@ COLLECTIONS: dict[str, Collection] = {
     ),
     "text_dates": Collection("ofsted_lint.figures.dates:TextDate", "ofsted_lint.figures.dates:text_dates"),
     "event_dates": Collection(
-        "ofsted_lint.figures.dates:EventDates", "ofsted_lint.figures.dates:event_dates"
+        "ofsted_lint.figures.events:EventDates", "ofsted_lint.figures.events:event_dates"
     ),
-    "sequels": Collection("ofsted_lint.figures.dates:Sequel", "ofsted_lint.figures.dates:sequels"),
+    "sequels": Collection("ofsted_lint.figures.events:Sequel", "ofsted_lint.figures.events:sequels"),
     "stated_lengths": Collection(
-        "ofsted_lint.figures.dates:StatedLength", "ofsted_lint.figures.dates:stated_lengths"
+        "ofsted_lint.figures.stated_lengths:StatedLength", "ofsted_lint.figures.stated_lengths:stated_lengths"
     ),
     "acronym_definitions": Collection(
         "ofsted_lint.names.acronyms:Definition", "ofsted_lint.names.acronyms:acronym_definitions"

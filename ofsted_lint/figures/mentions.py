@@ -11,7 +11,8 @@ from ofsted_lint import patterns as re
 from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.measures import noun_phrase, noun_phrase_before
 from ofsted_lint.figures.model import Figure
-from ofsted_lint.figures.shares import current, units
+from ofsted_lint.figures.shares import units
+from ofsted_lint.figures.wholes import current
 from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
 

@@ -18,6 +18,7 @@ from ofsted_lint.figures import measures as lex
 from ofsted_lint.figures.build import Reading, Unit
 from ofsted_lint.figures.measures import FAR, noun_phrase
 from ofsted_lint.figures.model import Figure, Quantity
+from ofsted_lint.figures.wholes import Link, Wholes
 from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
 
@@ -52,18 +53,6 @@ class Share:
     span: Span
 
 
-@dataclass(slots=True, eq=False)
-class _Link:
-    """A share as it stands in a text, before its whole is looked for."""
-
-    start: int
-    end: int
-    part: Figure | None
-    percent: Figure | None
-    whole: Figure | None
-    of: str
-
-
 def units(facts: Facts) -> Iterator[tuple[Reading, Unit]]:
     """All passages with their block."""
     for reading in facts["readings"]:
@@ -84,7 +73,7 @@ def _pattern(name: str, form: str) -> re.Pattern[str]:
 def shares(facts: Facts) -> Sequence[Share]:
     """Every share of the report, in document order within a block."""
     out: list[Share] = []
-    wholes = _Wholes(facts)
+    wholes = Wholes(facts)
     for reading, unit in units(facts):
         if not unit.figures:
             continue
@@ -101,14 +90,14 @@ def shares(facts: Facts) -> Sequence[Share]:
     return out
 
 
-def _links(reading: Reading, unit: Unit) -> list[_Link]:
+def _links(reading: Reading, unit: Unit) -> list[Link]:
     place = unit.passage
-    out: list[_Link] = []
+    out: list[Link] = []
     known: set[int] = set()
     before = _pattern("of_them", r"\bof ({})\b,?(?: [a-z]+ly)?\s*$")
     for share in reading.values.shares:
         if place.start <= share.start < place.end:
-            link = _Link(
+            link = Link(
                 share.start, share.end, reading.figure(share.part), reading.figure(share.percent),
                 reading.figure(share.whole), share.of,
             )  # fmt: skip
@@ -146,13 +135,13 @@ def _links(reading: Reading, unit: Unit) -> list[_Link]:
                 and not figure.hedge
                 and _names_no_other(figure, opener, unit)
             ):
-                link = _Link(figure.start, figure.end, figure, None, opener, "")
+                link = Link(figure.start, figure.end, figure, None, opener, "")
                 _join(link, unit)
                 out.append(link)
             continue
         part = figure if figure.kind == "count" else None
         percent = figure if figure.kind == "percent" else None
-        link = _Link(
+        link = Link(
             min(figure.start, found.start()),
             max(figure.end, found.end()),
             part,
@@ -165,7 +154,7 @@ def _links(reading: Reading, unit: Unit) -> list[_Link]:
     return out
 
 
-def _one_of(links: list[_Link], link: _Link) -> bool:
+def _one_of(links: list[Link], link: Link) -> bool:
     """The same share was read before ("of whom 67%" and "67% (293)"): what it left out is filled in."""
     for other in links:
         same = (link.part is not None and other.part is link.part) or (
@@ -179,7 +168,7 @@ def _one_of(links: list[_Link], link: _Link) -> bool:
     return False
 
 
-def _which_is(unit: Unit, known: set[int]) -> Iterator[_Link]:
+def _which_is(unit: Unit, known: set[int]) -> Iterator[Link]:
     """ "Interviews were offered to 274 children and 65 took them up, which is 24%"."""
     pattern = _pattern("which_is", "{}$")
     for figure in unit.figures:
@@ -197,20 +186,20 @@ def _which_is(unit: Unit, known: set[int]) -> Iterator[_Link]:
             and before[0].number > before[1].number
         ):
             known.add(figure.start)
-            yield _Link(before[1].start, figure.end, before[1], figure, before[0], "")
+            yield Link(before[1].start, figure.end, before[1], figure, before[0], "")
 
 
-def _or_percent(unit: Unit, known: set[int]) -> Iterator[_Link]:
+def _or_percent(unit: Unit, known: set[int]) -> Iterator[Link]:
     """ "36, or 45%, asked for a new worker"."""
     for part, percent in pairwise(unit.figures):
         if part.kind == "count" and percent.kind == "percent" and not {part.start, percent.start} & known:
             between = unit.passage.text[part.end : percent.start]
             if _pattern("or_percent", "{}").fullmatch(between) and part.role == percent.role == "actual":
                 known.update((part.start, percent.start))
-                yield _Link(part.start, percent.end, part, percent, None, "")
+                yield Link(part.start, percent.end, part, percent, None, "")
 
 
-def _outnumbered(unit: Unit, known: set[int]) -> Iterator[_Link]:
+def _outnumbered(unit: Unit, known: set[int]) -> Iterator[Link]:
     """ "28 of the 24": no share by syntax, for it cannot be one."""
     counted = [f for f in unit.figures if f.kind in ("count", "rank") and f.start not in known]
     for part, whole in pairwise(counted):
@@ -218,7 +207,7 @@ def _outnumbered(unit: Unit, known: set[int]) -> Iterator[_Link]:
             unit.passage.text, part.end, whole.start
         ):
             known.update((part.start, whole.start))
-            yield _Link(part.start, whole.end, part, None, whole, "")
+            yield Link(part.start, whole.end, part, None, whole, "")
 
 
 def _opener(unit: Unit) -> Figure | None:
@@ -243,7 +232,7 @@ _OR = re.compile(r"[^.;()\d%]{0,30}(?:, or|\(or|\()\s*(?:some |about )?|[^.;()\d
 _BEFORE = re.compile(r"\s*\((?:or )?")
 
 
-def _join(link: _Link, unit: Unit) -> None:
+def _join(link: Link, unit: Unit) -> None:
     """The percentage that stands right behind a part: "18 of the 24 seen, or 75%", "of whom 16 (33%)"."""
     if link.percent is None and link.part is not None:
         text = unit.passage.text
@@ -258,7 +247,7 @@ def _join(link: _Link, unit: Unit) -> None:
                 return
 
 
-def _whole(link: _Link, unit: Unit) -> tuple[Figure | None, str]:
+def _whole(link: Link, unit: Unit) -> tuple[Figure | None, str]:
     if link.whole is not None:
         return link.whole, "sentence"
     own = (link.part, link.percent)
@@ -289,7 +278,7 @@ def _whole(link: _Link, unit: Unit) -> tuple[Figure | None, str]:
     return None, ""
 
 
-def _alone_before(link: _Link, unit: Unit) -> Figure | None:
+def _alone_before(link: Link, unit: Unit) -> Figure | None:
     """The only count before ", with 84 (70%) saying ..." or "and 36, or 45%, asked ..."."""
     text = unit.passage.text
     before = [f for f in unit.figures if f.end <= link.start and f.kind == "count"]
@@ -305,7 +294,7 @@ def _alone_before(link: _Link, unit: Unit) -> Figure | None:
     return before[0] if _pattern("did", "{}").match(text, link.end) else None
 
 
-def _of_its_kind(link: _Link, whole: Figure, unit: Unit) -> bool:
+def _of_its_kind(link: Link, whole: Figure, unit: Unit) -> bool:
     """Not "of 163 families, 20% (107 children)": a part that names other things than its whole is of another whole."""
     if link.part is None or link.percent is None or link.part.end >= link.end:
         return True
@@ -329,7 +318,7 @@ def _first_count(unit: Unit) -> Figure | None:
     return None
 
 
-def _of_the_total(reading: Reading, unit: Unit, wholes: _Wholes) -> Iterator[Share]:
+def _of_the_total(reading: Reading, unit: Unit, wholes: Wholes) -> Iterator[Share]:
     """ "This is 21% of the total population": the part stands in the sentence before, the whole elsewhere."""
     if not unit.refers_back or unit.before is None or len(unit.figures) != 1:
         return
@@ -342,12 +331,12 @@ def _of_the_total(reading: Reading, unit: Unit, wholes: _Wholes) -> Iterator[Sha
         return
     whole = wholes.only(match.thing, parts[0], None)
     if whole is not None and whole is not parts[0]:
-        link = _Link(percent.start, percent.end, parts[0], percent, None, "")
+        link = Link(percent.start, percent.end, parts[0], percent, None, "")
         percent.base = whole
         yield _share(reading, link, whole, "elsewhere")
 
 
-def _share(reading: Reading, link: _Link, whole: Figure | None, where: str) -> Share:
+def _share(reading: Reading, link: Link, whole: Figure | None, where: str) -> Share:
     part, percent = link.part, link.percent
     computed = truncated = near = None
     least = most = least_cut = most_cut = None
@@ -414,56 +403,3 @@ def _vague(figure: Figure) -> bool:
     if figure.hedge in (None, "only"):
         return False
     return figure.hedge != "about" or figure.number < _LARGE
-
-
-class _Wholes:
-    """The counts of the report by what they count, for shares whose whole stands in another paragraph."""
-
-    def __init__(self, facts: Facts) -> None:
-        self._by_measure: dict[str, list[Figure]] | None = None
-        self._facts = facts
-
-    def _candidates(self, measure: str) -> list[Figure]:
-        if self._by_measure is None:
-            self._by_measure = {}
-            for f in self._facts["figures"]:
-                if (
-                    f.kind == "count"
-                    and f.role == "actual"
-                    and f.scope == "authority"
-                    and f.in_lexicon
-                    and f.measure
-                ):
-                    self._by_measure.setdefault(f.measure, []).append(f)
-        return self._by_measure.get(measure, [])
-
-    def of(self, link: _Link, unit: Unit) -> Figure | None:
-        """The one whole that fits: of the measure named after "of" or right after the count, of the same date."""
-        part, percent = link.part, link.percent
-        if part is None or percent is None or part.population or percent.population:
-            return None
-        place = unit.passage
-        match = lex.base_after_of(place, link.end)
-        if match is None:
-            after = [m for m in place.matches if 0 <= place.words[m.first].start - part.end <= 2]
-            match = after[0] if after else None
-        if match is None:
-            return None
-        return self.only(match.thing, part, percent)
-
-    def only(self, measure: str, part: Figure, percent: Figure | None) -> Figure | None:
-        """The whole of this measure where the report gives one only."""
-        now = current(percent.when if percent is not None else part.when)
-        found = [
-            f for f in self._candidates(measure)
-            if f is not part and f.number > part.number and not f.population and (percent is None or current(f.when) == now)
-            and f.plain
-        ]  # fmt: skip
-        if len({f.number for f in found}) != 1:
-            return None
-        return min(found, key=lambda f: abs(f.span.line - part.span.line))
-
-
-def current(when: str | None) -> str | None:
-    """The period under which figures without a date and those of "now" meet."""
-    return None if when == "now" else when

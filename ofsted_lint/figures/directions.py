@@ -1,0 +1,27 @@
+"""The words for a direction, as patterns that changes and comparisons share."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ofsted_lint import patterns as re
+from ofsted_lint.resources import lexicon
+
+
+@cache
+def words() -> dict[str, re.Pattern[str]]:
+    data = lexicon("directions")
+    words = ("up", "down", "improved", "better", "worse", "than")
+    between = ("to", "stated", "more", "multiplied")
+    return {name: re.compile(rf"\b(?:{'|'.join(data[name])})\b", re.IGNORECASE) for name in words} | {
+        name: re.compile("|".join(data[name]), re.IGNORECASE) for name in between
+    }
+
+
+STOP = re.compile("[;:.](?!\\d)")
+
+
+@cache
+def form(name: str) -> re.Pattern[str]:
+    data = lexicon("directions")
+    return re.compile(data[name].replace("WORDS", "|".join(data["than_words"])))
