@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ofsted_lint.document import Span
 from ofsted_lint.figures.build import Unit
-from ofsted_lint.figures.dates import TextDate
+from ofsted_lint.figures.dates import TextDate, dates_of
 from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Block
 
