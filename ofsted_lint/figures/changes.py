@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from ofsted_lint import patterns as re
 from ofsted_lint.figures import values as syntax
 from ofsted_lint.figures.build import Reading, Unit
-from ofsted_lint.figures.directions import words
+from ofsted_lint.figures.directions import form, words
 from ofsted_lint.figures.measures import FAR
 from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.shares import units
 from ofsted_lint.figures.steps import Change, absolute, made, wide
+from ofsted_lint.figures.steps_paired import paired
 from ofsted_lint.figures.steps_told import called
 
 if TYPE_CHECKING:
@@ -25,17 +26,22 @@ _APART = re.compile("[;:()]")
 def changes(facts: Facts) -> Sequence[Change]:
     out: list[Change] = []
     for reading, unit in units(facts):
-        for change in _merged(reading.values.changes):
+        before = len(out)
+        for change in _merged(reading.values.changes, reading.block.text):
             if unit.passage.start <= change.start < unit.passage.end:
                 done = _change(reading, unit, change)
                 if done is not None:
                     out.append(done)
         if len(unit.figures) > 1:
-            out.extend(called(reading, unit, {id(c.old) for c in out}))
+            known = {id(c.old) for c in out[before:]}
+            known_here = list(called(reading, unit, known))
+            out.extend(known_here)
+            if not known and not known_here:
+                out.extend(paired(reading, unit))
     return out
 
 
-def _merged(found: Sequence[syntax.Change]) -> list[syntax.Change]:
+def _merged(found: Sequence[syntax.Change], text: str) -> list[syntax.Change]:
     """A stated difference and the two values right after it are one change: "a 30% reduction ..., from 400 to 280"."""
     out: list[syntax.Change] = []
     for change in found:
@@ -60,7 +66,8 @@ def _merged(found: Sequence[syntax.Change]) -> list[syntax.Change]:
             and change.by is not None
             and change.old is None
             and change.new is None
-            and 0 <= change.start - last.end <= 14
+            and 0 <= change.start - last.end <= 60
+            and (change.start - last.end <= 14 or form("amounts").search(text[last.end : change.start]))
         ):
             out[-1] = replace(
                 last, end=change.end, by=change.by, direction=last.direction or change.direction
