@@ -237,6 +237,30 @@ COLLECTIONS: dict[str, Collection] = {
     "row_numbers": Collection(
         "ofsted_lint.report.row_numbers:RowNumber", "ofsted_lint.report.row_numbers:row_numbers"
     ),
+    "bare_lead_ins": Collection(
+        "ofsted_lint.report.gaps:BareLeadIn", "ofsted_lint.report.gaps:bare_lead_ins"
+    ),
+    "empty_headings": Collection(
+        "ofsted_lint.report.gaps:EmptyHeading", "ofsted_lint.report.gaps:empty_headings"
+    ),
+    "swallowed_headings": Collection(
+        "ofsted_lint.report.gaps:SwallowedHeading", "ofsted_lint.report.gaps:swallowed_headings"
+    ),
+    "labelled": Collection("ofsted_lint.report.labels:Labelled", "ofsted_lint.report.labels:labelled"),
+    "caption_references": Collection(
+        "ofsted_lint.report.captions:CaptionReference", "ofsted_lint.report.captions:caption_references"
+    ),
+    "action_tags": Collection("ofsted_lint.report.tags:ActionTag", "ofsted_lint.report.tags:action_tags"),
+    "outside_numbers": Collection(
+        "ofsted_lint.report.tags:OutsideNumber", "ofsted_lint.report.tags:outside_numbers"
+    ),
+    "post_holders": Collection("ofsted_lint.holders:PostHolder", "ofsted_lint.holders:post_holders"),
+    "denied_counts": Collection(
+        "ofsted_lint.sentences.denied_counts:DeniedCount", "ofsted_lint.sentences.denied_counts:denied_counts"
+    ),
+    "broken_off": Collection(
+        "ofsted_lint.sentences.broken_off:BrokenOff", "ofsted_lint.sentences.broken_off:broken_off"
+    ),
 }
 
 

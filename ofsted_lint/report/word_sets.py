@@ -24,6 +24,10 @@ class WordSets:
         """The blocks that hold at least one of the words (lower case), in document order."""
         return [block for found, block in self._sets if not found.isdisjoint(words)]
 
+    def sharing(self, words: Set[str], least: int) -> list[Block]:
+        """The blocks that hold at least so many of the words (lower case), in document order."""
+        return [block for found, block in self._sets if len(found & words) >= least]
+
     def any(self, words: Set[str]) -> bool:
         """Does any block hold one of the words?"""
         return any(not found.isdisjoint(words) for found, _ in self._sets)

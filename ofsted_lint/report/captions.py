@@ -1,0 +1,94 @@
+"""References to appendices, tables and charts by their number, and the captions that they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ofsted_lint import patterns as re
+from ofsted_lint.document import Span
+from ofsted_lint.facts import Facts
+from ofsted_lint.records import dataclass
+from ofsted_lint.report.model import Block, Kind
+from ofsted_lint.report.sentences import split
+from ofsted_lint.resources import lexicon
+
+_SET_OFF = re.compile(r"\s*(?:[:.–—-]|$)")
+_MORE = re.compile(r"(?:,| and| or|, and| to| ?[–-]) ?(\d{1,2}|[A-Z])\b(?!['.]\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionReference:
+    """A reference to an appendix, table or chart, in a report that has others of the kind."""
+
+    kind: str
+    number: str
+    exists: bool | None
+    """None: the report has none of the kind, or numbers them otherwise, or the sentence speaks of another document."""
+    known: str
+    """Those that there are, for the message."""
+    span: Span
+
+
+@cache
+def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds = {word: entry["kind"] for entry in lexicon("references")["captions"] for word in entry["words"]}
+    words = "|".join(f"{word[0].upper()}{word[1:]}|{word}" for word in sorted(kinds, key=len, reverse=True))
+    return re.compile(rf"\b({words}) (\d{{1,2}}|[A-Z])\b(?![.']\w)(?!,\d)"), kinds
+
+
+@cache
+def _outside() -> re.Pattern[str]:
+    data = lexicon("references")
+    words = "|".join(
+        map(re.escape, sorted({*data["outside"], *data["outside_captions"]}, key=len, reverse=True))
+    )
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+def caption_references(facts: Facts) -> Sequence[CaptionReference]:
+    """The references to captioned things, in document order; a caption itself is none."""
+    pattern, kinds = _pattern()
+    captions: dict[str, list[str]] = {}
+    mentions: list[tuple[str, str, Block, int, int]] = []
+    for block in facts.words.blocks(set(kinds)):
+        for match in pattern.finditer(block.text):
+            kind = kinds[match[1].lower()]
+            if match.start() == 0 and _is_caption(block, match.end()):
+                captions.setdefault(kind, []).append(match[2])
+            else:
+                mentions.extend((kind, number, block, a, b) for number, a, b in _numbers(block.text, match))
+    if not captions:
+        return ()
+    return [
+        CaptionReference(
+            kind, number, _exists(number, captions.get(kind, ()), block, start), ", ".join(captions.get(kind, ())),
+            block.span(start, end),
+        )
+        for kind, number, block, start, end in mentions
+    ]  # fmt: skip
+
+
+def _is_caption(block: Block, end: int) -> bool:
+    """Does the label open a heading, a contents entry, or a short line that sets it off ("Table 2: visits")?"""
+    if block.kind in (Kind.HEADING, Kind.CONTENTS, Kind.TITLE, Kind.ROW):
+        return True
+    return block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.LABELLED) and bool(_SET_OFF.match(block.text, end))
+
+
+def _numbers(text: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    yield match[2], match.start(), match.end()
+    at = match.end()
+    if match[1].lower().endswith("s"):
+        while more := _MORE.match(text, at):
+            yield more[1], more.start(1), more.end(1)
+            at = more.end()
+
+
+def _exists(number: str, known: Sequence[str], block: Block, start: int) -> bool | None:
+    if number in known:
+        return True
+    if not any(one.isdigit() == number.isdigit() for one in known):
+        return None
+    sentence = next((block.text[a:b] for a, b in split(block.text) if a <= start < b), block.text)
+    return None if _outside().search(sentence) else False

@@ -1,0 +1,60 @@
+"""Texts of one sentence, items and headings that end in a word after which something must come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from ofsted_lint.document import Span
+from ofsted_lint.facts import Facts
+from ofsted_lint.records import dataclass
+from ofsted_lint.report.model import Block, Kind
+from ofsted_lint.resources import lexicon
+
+_KINDS = (Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING)
+_LEAST = 5  # words; shorter ones are cells and labels
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenOff:
+    """A text that ends in the middle of a sentence."""
+
+    last_words: str
+    continued: bool
+    """What follows goes on in lower case, or is a list or table that the text leads in."""
+    span: Span
+
+
+@cache
+def _never_last() -> frozenset[str]:
+    data = lexicon("slips")
+    return frozenset([*data["never_last"], *data["hardly_last"]])
+
+
+def broken_off(facts: Facts) -> Sequence[BrokenOff]:
+    """The texts that break off, in document order."""
+    never = _never_last()
+    blocks = facts.report.blocks
+    found = []
+    for index, block in enumerate(blocks):
+        if block.kind not in _KINDS or not (block.text[-1:].isalpha() or block.text[-1:] == ","):
+            continue
+        text = block.text
+        if text.count(" ") < _LEAST - 1:
+            continue
+        last = text.rsplit(" ", 1)[1].strip("'\",").lower()
+        if last not in never and text[-1] != ",":
+            continue
+        after = next((b for b in blocks[index + 1 : index + 3] if b.kind is not Kind.FOOTNOTE), None)
+        start = len(text) - len(" ".join(text.split(" ")[-6:]))
+        found.append(BrokenOff(text[start:], _continued(block, after, last), block.span(start, len(text))))
+    return found
+
+
+def _continued(block: Block, after: Block | None, last: str) -> bool:
+    if after is None:
+        return False
+    if after.text[:1].islower() or after.text.isdigit() or after.kind is Kind.ROW:
+        return True
+    # A list whose lead-in has no colon ("children are seen where"), an item that ends in "and".
+    return after.kind is Kind.ITEM and last not in lexicon("slips")["needs_noun"]

@@ -1,0 +1,29 @@
+"""Texts that end in the middle of a sentence."""
+
+import pytest
+
+from ofsted_lint.facts import Facts
+from ofsted_lint.readers import read
+from ofsted_lint.report.parse import parse
+
+
+def ends(text: str) -> list[bool]:
+    return [end.continued for end in Facts(parse(read(text.encode(), "report.txt")))["broken_off"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. Children are spoken to on their return by someone who\n\n2. Workers stay.\n", [False]),
+        ("1. Leaders listen and have strengthened the\n\n2. Workers stay.\n", [False]),
+        (
+            "1. Children are seen at home where\n\n- they live with parents\n- they live with carers.\n",
+            [True],
+        ),
+        ("1. Children are seen at home.\n\n2. Workers stay.\n", []),
+        ("Legal matters and the call in\n\n1. Workers stay.\n", []),
+        ("- train its staff and\n- publish its plan in the spring, and\n- report to members.\n", [True]),
+    ],
+)
+def test_ends(text: str, expected: list[bool]) -> None:
+    assert ends(text) == expected
