@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from enum import IntEnum
 
@@ -36,7 +35,6 @@ class Finding:
     message: str
     spans: tuple[Span, ...]
     places: tuple[Place, ...]
-    fingerprint: str
     supersedes: tuple[str, ...] = ()
 
     @property
@@ -47,8 +45,14 @@ class Finding:
     def related(self) -> tuple[Place, ...]:
         return self.places[1:]
 
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(self.rule, [place.quote for place in self.places])
+
 
 def fingerprint(rule: str, quotes: Sequence[str]) -> str:
     """A name for a finding that survives edits elsewhere: from the rule and the quotations of all places."""
+    import hashlib  # it loads OpenSSL, and the report for a terminal needs no fingerprint
+
     words = "\x1f".join(" ".join(quote.split()).casefold() for quote in quotes)
     return hashlib.sha256(f"{rule}\x1e{words}".encode()).hexdigest()[:16]

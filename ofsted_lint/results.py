@@ -61,8 +61,8 @@ class FileResult:
     grades: tuple[Grade, ...] = ()
     headings: tuple[Heading, ...] = ()
     lines: tuple[TextLine, ...] = ()
-    numbers: tuple[int, int, int] = (0, 0, 0)
-    """Figures understood, numbers that are no figures, numbers not understood."""
+    numbers: tuple[int, int, int] | None = None
+    """Figures understood, numbers that are no figures, numbers not understood; None: nobody asked for them."""
     asked: tuple[str, ...] = ()
     """Codes of the rules that were asked."""
     seconds: tuple[tuple[str, float], ...] = ()
@@ -137,7 +137,7 @@ def from_data(data: dict[str, Any]) -> FileResult:
             "grades": tuple(Grade(**one) for one in data["grades"]),
             "headings": tuple(Heading(**one) for one in data["headings"]),
             "lines": tuple(TextLine(**one) for one in data["lines"]),
-            "numbers": tuple(data["numbers"]),
+            "numbers": None if data["numbers"] is None else tuple(data["numbers"]),
             "asked": tuple(data["asked"]),
         }
     )

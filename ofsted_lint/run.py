@@ -61,6 +61,8 @@ class Options:
     cache: Path | None = None
     """Where results are kept; None: nowhere."""
     suppressions: bool = True
+    numbers: bool = False
+    """Whether to count the numbers of each report: what becomes of every one is asked by no rule, and takes time."""
 
 
 def check_files(tasks: Sequence[Task], options: Options) -> Iterator[FileResult]:
@@ -174,7 +176,7 @@ def check_file(task: Task, options: Options) -> FileResult:
     if store is not None:
         name = key(data, Path(task.path).suffix.lower(), about(task.settings, options.suppressions))
         found = store.get(name)
-        if found is not None:
+        if found is not None and (found.numbers is not None or not options.numbers):
             return replace(found, path=task.path, seconds=(("cache", time.perf_counter() - started),))
     result = _check(data, task, options)
     if store is not None and result.error is None:
@@ -302,7 +304,9 @@ def _check(data: bytes, task: Task, options: Options) -> FileResult:
             settings.tracked,
             lambda stage: laps.append((stage, time.perf_counter())),
         )
-        found = summarise(task.path, result, rules, suppressions=options.suppressions)
+        found = summarise(
+            task.path, result, rules, suppressions=options.suppressions, numbers=options.numbers
+        )
     except (Unreadable, SettingsError) as error:
         return FileResult(task.path, error=str(error))
     except Exception as error:
@@ -323,9 +327,14 @@ def _internal(error: Exception) -> str:
 
 
 def summarise(
-    path: str, result: Result, rules: RuleSet | None = None, *, suppressions: bool = True
+    path: str,
+    result: Result,
+    rules: RuleSet | None = None,
+    *,
+    suppressions: bool = True,
+    numbers: bool = False,
 ) -> FileResult:
-    """What writers need of a linted report; `rules` are those that were asked."""
+    """What writers need of a linted report; `rules` are those that were asked, `numbers` whether these are counted."""
     from ofsted_lint import suppressions as comments
 
     report = result.report
@@ -357,7 +366,7 @@ def summarise(
             for line in report.document.lines
             if not line.directive
         ),
-        numbers=result.numbers,
+        numbers=result.numbers if numbers else None,
         asked=tuple(rule.id for rule in asked),
     )
 

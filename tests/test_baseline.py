@@ -7,7 +7,7 @@ import pytest
 
 from ofsted_lint import baseline
 from ofsted_lint.document import Place, Span
-from ofsted_lint.findings import Finding, Severity, fingerprint
+from ofsted_lint.findings import Finding, Severity
 from ofsted_lint.results import FileResult
 from ofsted_lint.settings import SettingsError
 
@@ -23,7 +23,6 @@ def _finding(quote: str, line: int = 3) -> Finding:
         "Which?",
         (Span(line, 0, line, len(quote)),),
         (place,),
-        fingerprint("FIG001", [quote]),
     )
 
 

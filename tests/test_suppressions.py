@@ -31,7 +31,7 @@ def _report(comment: str) -> Report:
 def _finding(report: Report, *lines: int) -> Finding:
     spans = tuple(Span(line, 0, line, 5) for line in lines)
     places = tuple(report.document.place(span) for span in spans)
-    return Finding("FIG001", "figure-conflict", Severity.ERROR, "Which?", spans, places, "f")
+    return Finding("FIG001", "figure-conflict", Severity.ERROR, "Which?", spans, places)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from ofsted_lint.run import Options as RunOptions
 from ofsted_lint.run import Progress, Task, check_files, jobs_for, task_for, verify
 from ofsted_lint.run import own_rules as rule_paths
 from ofsted_lint.settings import LEVELS, Settings, SettingsError, as_data
-from ofsted_lint.writers import FOR_PEOPLE, FORMATS, TEMPLATED, Options, render
+from ofsted_lint.writers import FOR_PEOPLE, FORMATS, TEMPLATED, WITH_NUMBERS, Options, render
 from ofsted_lint.writers.safe import visible
 
 EPILOG = """\b
@@ -154,6 +154,8 @@ def command(
                 jobs_for(jobs, len(tasks)),
                 None if no_cache else results_folder(cache_dir),
                 not no_suppressions,
+                # A template of the user's own may tell them, too.
+                statistics or template is not None or any(form in WITH_NUMBERS for form, _ in outputs),
             ),
         )
         files, stale = _with_baseline(tasks, results, prune=prune_baseline)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ofsted_lint.document import Document, Span
 from ofsted_lint.facts import Facts
-from ofsted_lint.findings import Finding, Severity, fingerprint
+from ofsted_lint.findings import Finding, Severity
 from ofsted_lint.rules.loader import default_rules, load_rules
 from ofsted_lint.rules.model import Hit, Rule, RuleSet
 
@@ -48,7 +48,6 @@ def _findings(rule: Rule, facts: Facts, strict: bool) -> list[Finding]:
             _message(rule, variables, at, facts, strict),
             at,
             places,
-            fingerprint(rule.id, [one.quote for one in places]),
             rule.supersedes,
         )
     return list(by_places.values())

@@ -27,6 +27,8 @@ FORMATS = {
 FOR_PEOPLE = ("text", "markdown", "github")
 # What goes through a Jinja template that a user can replace.
 TEMPLATED = ("text", "markdown", "html")
+# What tells how many numbers were read and understood, which takes time to find out.
+WITH_NUMBERS = ("html",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def statistics(run: Run) -> list[str]:
             counts[at] = counts.get(at, 0) + 1
     lines = [f"{n:6}  {rule} {name} ({severity})" for (rule, name, severity), n in sorted(counts.items())]
     for file in run.files:
-        if file.error is None:
+        if file.numbers is not None:
             figures, others, unknown = file.numbers
             lines.append(
                 f"{visible(file.path)}: {figures} figures read, {others} numbers that count nothing, "

@@ -169,6 +169,14 @@ def test_statistics_and_times_stand_beside_the_findings(tmp_path: Path) -> None:
     assert "JDG001" in data.stderr
 
 
+def test_numbers_are_counted_for_whoever_tells_them_also_after_a_check_that_did_not(tmp_path: Path) -> None:
+    lint("check", SLIPS, cwd=tmp_path)  # its result is kept, without numbers
+    assert "figures read" in lint("check", SLIPS, "-f", "html", cwd=tmp_path).stdout
+    (tmp_path / "own.jinja").write_text("{{ run.files[0].numbers | length }} counts")
+    assert lint("check", SLIPS, "--template", "own.jinja", cwd=tmp_path).stdout == "3 counts"
+    assert "figures read" in lint("check", SLIPS, "--statistics", cwd=tmp_path).stdout
+
+
 def test_no_color_is_kept_to(tmp_path: Path) -> None:
     assert "\x1b[" not in lint("check", SLIPS, cwd=tmp_path, NO_COLOR="1").stdout
 

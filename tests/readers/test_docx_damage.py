@@ -67,7 +67,7 @@ def findings(document: Document, seed: int) -> list[Finding]:
         start = chance.randrange(len(line.text))
         span = Span(line.number, start, line.number, chance.randint(start, len(line.text)))
         place = document.place(span)
-        out.append(Finding("FIG001", "figure-conflict", Severity.ERROR, "Which?", (span,), (place,), "f"))
+        out.append(Finding("FIG001", "figure-conflict", Severity.ERROR, "Which?", (span,), (place,)))
     return out
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ofsted_lint.document import Place, Span
-from ofsted_lint.findings import Finding, Severity, fingerprint
+from ofsted_lint.findings import Finding, Severity
 from ofsted_lint.results import FileResult, Grade, Heading, Run, TextLine
 
 HARM = "<script>alert(1)</script> \x1b[31m =cmd|' /C calc'!A0 ::error::pwned {{ 7*7 }} \u202eevil"
@@ -32,7 +32,6 @@ def finding(rule: str, name: str, severity: Severity, message: str, *places: Pla
         message,
         tuple(Span(p.line, p.column - 1, p.end_line, p.end_column - 1) for p in places),
         places,
-        fingerprint(rule, [p.quote for p in places]),
     )
 
 

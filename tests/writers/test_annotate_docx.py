@@ -17,7 +17,7 @@ from word import abstract, docx, lvl, num, p, parts, r, tbl, tr
 from ofsted_lint.cli import annotate as command
 from ofsted_lint.cli import main
 from ofsted_lint.document import Document, Span
-from ofsted_lint.findings import Finding, Severity, fingerprint
+from ofsted_lint.findings import Finding, Severity
 from ofsted_lint.readers.docx import read
 from ofsted_lint.readers.docx_package import W
 from ofsted_lint.writers.annotate_docx import annotate
@@ -37,8 +37,7 @@ def finding(
         spans.append(Span(line.number, at, line.number, at + len(one)))
     places = tuple(document.place(span) for span in spans)
     message = " or ".join(f"“{place.quote}”" for place in places) + ": which is right?"
-    mark = fingerprint(rule, [place.quote for place in places])
-    return Finding(rule, "figure-conflict", severity, message, tuple(spans), places, mark)
+    return Finding(rule, "figure-conflict", severity, message, tuple(spans), places)
 
 
 def annotated(data: bytes, *words: str, **more: Severity) -> bytes:
@@ -280,7 +279,7 @@ def test_space_at_the_ends_of_cut_texts_is_kept() -> None:
 def test_characters_that_xml_cannot_hold_are_left_out_of_a_comment() -> None:
     document = read(DRAFT, "x.docx")
     one = finding(document, "112")
-    wild = Finding(one.rule, one.name, one.severity, "a\x00b\x1b[31m", one.spans, one.places, one.fingerprint)
+    wild = Finding(one.rule, one.name, one.severity, "a\x00b\x1b[31m", one.spans, one.places)
     assert "ab[31m" in commented(annotate(DRAFT, document, [wild]))[0][1]
 
 

@@ -74,9 +74,7 @@ def test_sarif_of_a_word_file_says_where_in_it() -> None:
 
 def _finding(words: str, severity: Severity = Severity.INFO, places: int = 1) -> Finding:
     place = Place(1, 1, 1, len(words) + 1, words, "")
-    return Finding(
-        "FIG001", "figure-conflict", severity, words, (Span(1, 0, 1, 1),), (place,) * places, words
-    )
+    return Finding("FIG001", "figure-conflict", severity, words, (Span(1, 0, 1, 1),), (place,) * places)
 
 
 def test_sarif_keeps_githubs_limits_and_the_gravest_findings() -> None:
