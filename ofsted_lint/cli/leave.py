@@ -1,0 +1,54 @@
+"""The program as a process of its own: runs a command and ends the process without taking it down piece by piece.
+
+Python gives back every object, one by one, before it ends, which takes a tenth of the time of a check; the system takes
+back the memory of a process at once. So when all is said and written, the process is ended.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import os
+import sys
+from collections.abc import Callable
+from typing import NoReturn
+
+
+def run(command: Callable[[], object]) -> NoReturn:
+    """Runs a command, and ends the process with the exit code that it raises."""
+    # A start makes many objects and drops few: looking for lost cycles among them finds nothing (see `collect_seldom`).
+    gc.set_threshold(100_000, 20, 20)
+    try:
+        command()
+        code: object = 0
+    except SystemExit as ended:
+        code = ended.code
+    if (code is None or isinstance(code, int)) and not _needed_after() and _said():
+        os._exit(code or 0)
+    sys.exit(code)  # type: ignore[arg-type]
+
+
+def _needed_after() -> bool:
+    """Whether something may wait for the usual end: another thread, a pool of processes, a debugger or profiler."""
+    return bool(
+        sys.gettrace()
+        or sys.getprofile()
+        or sys.flags.inspect
+        or any(name in sys.modules for name in ("multiprocessing", "cProfile"))
+        or ("threading" in sys.modules and sys.modules["threading"].active_count() > 1)
+    )
+
+
+def _said() -> bool:
+    """Does what is left for the end (caches are written then), and sends off all output; False if that cannot be done.
+
+    Then the usual end tries again and says what it always says.
+    """
+    atexit._run_exitfuncs()
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except (OSError, ValueError):
+        return False
+    return True
