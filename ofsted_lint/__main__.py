@@ -1,6 +1,6 @@
 """python -m ofsted_lint."""
 
-from ofsted_lint.cli import program
+from ofsted_lint.process import program
 
 if __name__ == "__main__":
     program()

@@ -70,7 +70,6 @@ def check_files(tasks: Sequence[Task], options: Options) -> Iterator[FileResult]
     if options.jobs > 1 and len(tasks) > 1:
         yield from _side_by_side(tasks, options)
         return
-    collect_seldom()
     for task in tasks:
         yield check_file(task, options)
 
@@ -117,20 +116,11 @@ def _pool(processes: int) -> ProcessPoolExecutor:
     )
 
 
-def collect_seldom() -> None:
-    """Makes Python look for lost cycles less often.
-
-    A check makes many objects and keeps nearly all of them to its end; to look through them again and again takes a
-    tenth of the time. A report makes some hundred thousand, so the cycles of earlier files are still found.
-    """
-    import gc
-
-    gc.set_threshold(100_000, 20, 20)
-
-
 def _prepare_worker() -> None:
     """In a worker: Ctrl-C is for the process that started it."""
     import signal
+
+    from ofsted_lint.process import collect_seldom
 
     collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -54,5 +54,5 @@ def test_an_unchanged_file_is_answered_without_reading_it(tmp_path: Path) -> Non
 def test_help_imports_click_and_nothing_of_ours(tmp_path: Path, words: tuple[str, ...]) -> None:
     found = imported(tmp_path, *words)
     ours = within(found, "ofsted_lint")
-    assert ours == ["ofsted_lint", "ofsted_lint.cli", "ofsted_lint.cli.leave"]
+    assert ours == ["ofsted_lint", "ofsted_lint.cli", "ofsted_lint.process"]
     assert within(found, "jinja2", "lark", "yaml", *HEAVY) == []

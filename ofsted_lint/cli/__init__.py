@@ -6,7 +6,7 @@ import importlib
 import signal
 import sys
 from contextlib import suppress
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
@@ -66,10 +66,3 @@ def main() -> None:
       ofsted-lint explain FIG001
       ofsted-lint annotate draft.docx
     """
-
-
-def program() -> NoReturn:
-    """What starts as `ofsted-lint`: `main` in a process of its own, which ends with it."""
-    from ofsted_lint.cli import leave
-
-    leave.run(main)

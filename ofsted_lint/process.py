@@ -1,7 +1,6 @@
-"""The program as a process of its own: runs a command and ends the process without taking it down piece by piece.
+"""The program as a process of its own: how it starts, what it does with memory, and how it ends.
 
-Python gives back every object, one by one, before it ends, which takes a tenth of the time of a check; the system takes
-back the memory of a process at once. So when all is said and written, the process is ended.
+Who calls `ofsted_lint.cli.main` from a program of their own keeps Python's usual ways.
 """
 
 from __future__ import annotations
@@ -14,10 +13,29 @@ from collections.abc import Callable
 from typing import NoReturn
 
 
+def program() -> NoReturn:
+    """What starts as `ofsted-lint` and as `python -m ofsted_lint`."""
+    collect_seldom()
+    from ofsted_lint.cli import main
+
+    run(main)
+
+
+def collect_seldom() -> None:
+    """Makes Python look for lost cycles less often.
+
+    A check makes many objects and keeps nearly all of them to its end; to look through them again and again takes a
+    tenth of the time. A long report makes some hundred thousand, so the cycles of earlier files are still found.
+    """
+    gc.set_threshold(250_000, 20, 20)
+
+
 def run(command: Callable[[], object]) -> NoReturn:
-    """Runs a command, and ends the process with the exit code that it raises."""
-    # A start makes many objects and drops few: looking for lost cycles among them finds nothing (see `collect_seldom`).
-    gc.set_threshold(100_000, 20, 20)
+    """Runs a command, and ends the process with the exit code that it raises.
+
+    At its usual end Python gives back object by object, which takes a tenth of the time of a check; the system takes
+    back the memory of a process at once. So when all is said and written, the process is ended.
+    """
     try:
         command()
         code: object = 0

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 SLIPS = str(EXAMPLES / "aldermere-sif.txt")
 
 
 def start(folder: Path, *words: str, code: str = "", **more: object) -> subprocess.Popen[bytes]:
-    """The program, or a few lines of Python that use `leave`."""
+    """The program, or a few lines of Python that use `process.run`."""
     return subprocess.Popen(
         [sys.executable, *(("-c", code) if code else ("-m", "ofsted_lint", *words))],
         env={**os.environ, "OFSTED_LINT_CACHE_DIR": str(folder / "cache")},
@@ -24,7 +24,7 @@ def start(folder: Path, *words: str, code: str = "", **more: object) -> subproce
 
 
 def ended(folder: Path, code: str) -> tuple[int, bytes, bytes]:
-    process = start(folder, code=f"import sys, atexit\nfrom ofsted_lint.cli.leave import run\n{code}")
+    process = start(folder, code=f"import sys, atexit\nfrom ofsted_lint.process import run\n{code}")
     out, told = process.communicate(timeout=60)
     return process.returncode, out.replace(b"\r", b""), told.replace(b"\r", b"")
 
