@@ -272,6 +272,9 @@ class Pieces:
 
     def span(self, start: int, end: int) -> Span:
         """The passage text[start:end] as it stands in the document."""
+        if len(self.at) == 1:  # most texts
+            number, offset = self.at[0]
+            return Span(number, offset + start, number, offset + end)
         line, at = self.locate(start)
         end_line, end_at = self.locate(end, end=True)
         return Span(line, at, end_line, end_at)

@@ -91,11 +91,11 @@ def readings(facts: Facts) -> Sequence[Reading]:
     report = facts.report
     done: dict[int, Reading] = {}
     out: list[Reading] = []
-    for block in report.blocks:
+    for words, block in facts.words:
         text = block.text
         if not text or (block.kind in _NO_FIGURES and block.kind not in _DATES_ONLY):
             continue
-        values = read_values(text)
+        values = read_values(text, words)
         if block.kind in _DATES_ONLY:
             if values.whens:
                 out.append(Reading(block.span(), block, Values(whens=values.whens)))

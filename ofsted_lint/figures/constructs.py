@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ofsted_lint.figures.islands import Builder
-from ofsted_lint.figures.tokens import Lexicon, Token, Words, senses, words_of_relation
+from ofsted_lint.figures.tokens import Lexicon, Token, Words, entries_of, words_of_relation
 from ofsted_lint.figures.values import (
     Apposition,
     Change,
@@ -159,9 +159,9 @@ def _cue(
 
 def _multiple(value: Value, lexicon: Lexicon) -> tuple[str, Any]:
     """ "Doubled" is a direction word that brings its own difference."""
-    for entry in senses(lexicon, value.text.split()[-1].lower()):
-        if entry.type == "DIRECTION" and not entry.tail:
-            return "DIRECTION", Cue((entry.data, value), value.start, value.end)
+    for tail, terminal, data, _ in entries_of(lexicon.get(value.text.split()[-1].lower())):
+        if terminal == "DIRECTION" and not tail:
+            return "DIRECTION", Cue((data, value), value.start, value.end)
     return "VALUE", value
 
 

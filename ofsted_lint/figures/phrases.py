@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from ofsted_lint import patterns as re
 from ofsted_lint.resources import built, lexicon
 
-_WORD = re.compile(r"[A-Za-z&]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*")
+# A group, so that `split` returns what lies between the words as well: their places are sums of lengths. An empty
+# alternative takes half the time of "?".
+_WORD = re.compile(r"([A-Za-z&]+(?:'[a-z]+|)|\d+(?:[.,]\d+)*)")
 _GAP = 4
 _END = ""  # the key of a trie node that holds what a phrase stands for
 
@@ -61,7 +64,15 @@ class Token(NamedTuple):
     end: int
 
 
-_stems: dict[str, str] = {}
+class _Stems(dict[str, str]):
+    """Word as printed -> stem, worked out once."""
+
+    def __missing__(self, word: str) -> str:
+        found = self[word] = stem(word)
+        return found
+
+
+_stems = _Stems()
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -69,25 +80,23 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
     "children and young people" and "young people" become one word, the one for "children".
     """
+    parts = _WORD.split(text[start:end])
+    places = list(accumulate(map(len, parts), initial=start))
+    stems = list(map(_stems.__getitem__, parts[1::2]))
+    out = [Token(*word) for word in zip(stems, places[1:-1:2], places[2::2], strict=True) if word[0]]
+    return _folded(out) if "young" in stems else out
+
+
+def _folded(words: list[Token]) -> list[Token]:
+    """ "People" has the stem of "child" where "young" is before it."""
     out: list[Token] = []
-    known = _stems
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        raw = match[0]
-        word = known.get(raw)
-        if word is None:
-            word = known[raw] = stem(raw)
-        if not word:
-            continue
-        if word == "child" and out:
-            # "young people", "children and young people": "people" has the stem of "child" where "young" is before it
-            if out[-1].stem == "young":
+    for word in words:
+        if word.stem == "child" and out and out[-1].stem == "young":
+            young = out.pop()
+            if out and out[-1].stem == "child" and young.start - out[-1].end <= 5:
                 young = out.pop()
-                if out and out[-1].stem == "child" and young.start - out[-1].end <= 5:
-                    out[-1] = Token("child", out[-1].start, match.end())
-                    continue
-                out.append(Token("child", young.start, match.end()))
-                continue
-        out.append(Token(word, match.start(), match.end()))
+            word = Token("child", young.start, word.end)
+        out.append(word)
     return out
 
 
@@ -158,9 +167,12 @@ class Match(NamedTuple):
 def find(tree: Trie, words: list[Token]) -> list[Match]:
     """The longest matches: none lies inside another one."""
     found: list[Match] = []
+    last = len(words) - 1
     for first, token in enumerate(words):
         node = tree.get(token.stem)
-        if node is None:
+        if node is None or not (
+            _END in node or "..." in node or (first < last and words[first + 1].stem in node)
+        ):
             continue
         best: dict[str, Match] = {}
         _walk(node, words, first, (first,), best)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from ofsted_lint import resources
-from ofsted_lint.figures import amounts, constructs, labels, periods, spelled
+from ofsted_lint.figures import amounts, constructs, labels, periods, spelled, tokens
 from ofsted_lint.figures.islands import Islands
-from ofsted_lint.figures.tokens import words_of_relation, words_of_value
+from ofsted_lint.figures.tokens import entries_of, words_of_relation, words_of_value
 from ofsted_lint.records import dataclass
 
-# Words that are numbers by themselves: each of them has to end up somewhere.
+# Words that are numbers by themselves.
 _NUMBER_TERMINALS = frozenset(
     {"UNIT", "TEEN", "TENS", "DOZEN", "ZERO", "HUNDRED", "SCALE", "HALF", "FRACTION", "PLURAL"}
 )
@@ -29,17 +31,11 @@ _NUMERALS = frozenset(
 )
 _RELATING = ("DIRECTION", "RELATION", "COMPARED", "WHO", "LOOSE_WHO", "WHOM", "UP_FROM")
 
+_GRAMMARS = ("figure", "period")
 VALUE, NO_FIGURE, PERIOD = 1, 2, 4
 
-
-@dataclass(frozen=True, slots=True)
-class Begin:
-    """A reader that may begin at a word, and which words must follow for that."""
-
-    reader: int
-    words: frozenset[str] | None
-    """None: any or none."""
-    numerals: bool
+Begin = tuple[int, Mapping[str, int], int]
+"""Which readers (their bits) may begin at a word: whatever follows, if a certain word follows, if a numeral follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +45,16 @@ class Readers:
     no_figure: Islands
     period: Islands
     relation: Islands
-    begins: dict[str, tuple[Begin, ...]]
-    by_terminal: dict[str, tuple[Begin, ...]]
-    """Which readers may begin at a numeral or a number in words."""
+    begins: Mapping[str, Begin]
+    """By word."""
+    by_terminal: Mapping[str, Begin]
+    """By the terminal of a numeral or a number in words."""
     seeds: frozenset[str]
     """Words without which a sentence without digits holds no number and no date."""
+    telling: frozenset[str]
+    """Words at which some reader may begin, and numbers."""
     number_words: frozenset[str]
+    """Numbers by themselves: each of them has to end up somewhere."""
     number_begins: frozenset[str]
     relating: frozenset[str]
     """Words without one of which a single value stands in no relation."""
@@ -62,70 +62,79 @@ class Readers:
 
 @cache
 def all_readers() -> Readers:
-    lexicon = words_of_value()
-    figure = resources.automaton("figure", "words", "value", "no_figure", "relation")
-    period = Islands(resources.automaton("period", "period"), "period", periods.BUILDERS)
+    figure = resources.automaton(_GRAMMARS[0], "words", "value", "no_figure", "relation")
+    period = Islands(resources.automaton(_GRAMMARS[1], "period"), "period", periods.BUILDERS)
     words = Islands(figure, "words", spelled.BUILDERS)
     value = Islands(figure, "value", amounts.BUILDERS)
     no_figure = Islands(figure, "no_figure", labels.BUILDERS)
     relation = Islands(figure, "relation", constructs.BUILDERS)
-    readers = ((VALUE, value), (NO_FIGURE, no_figure), (PERIOD, period))
+    readers = {VALUE: value, NO_FIGURE: no_figure, PERIOD: period}
+    sources = [
+        __file__,
+        tokens.__file__,
+        *(str(resources.folder("grammar") / f"{name}.lark") for name in _GRAMMARS),
+    ]
+    tables = resources.built("number-readers", lambda: _tables(readers, words.begins), ["numbers"], sources)
+    return Readers(words, value, no_figure, period, relation, *tables)
+
+
+def _tables(readers: Mapping[int, Islands], begin_number: frozenset[str]) -> tuple[Any, ...]:
+    """The tables of `Readers`, in its order: plain data."""
+    lexicon = words_of_value()
     of_type: dict[str, set[str]] = {}
-    for word, (entries, _, _) in lexicon.items():
-        for entry in entries:
-            of_type.setdefault(entry.type, set()).add(word)
+    for word, senses in lexicon.items():
+        for _, terminal, _, _ in entries_of(senses):
+            of_type.setdefault(terminal, set()).add(word)
     for dash in ("HYPHEN", "DASH"):
         of_type[dash] = {"-", "–", "—"}
-    number_begins = {word for terminal in words.begins for word in of_type.get(terminal, ())}
+    number_begins = {word for terminal in begin_number for word in of_type.get(terminal, ())}
     of_type["NUM"] = number_begins
-    begins: dict[str, list[Begin]] = {}
-    follows: dict[tuple[int, str], Begin] = {}
-    for bit, reader in readers:
-        for terminal in reader.begins:
-            after = reader.follows(terminal)
-            follows[bit, terminal] = (
-                Begin(bit, None, True)
-                if after is None
-                else Begin(
-                    bit,
-                    frozenset(word for name in after for word in of_type.get(name, ())),
-                    bool(after & _NUMERALS),
-                )
-            )
-    by_terminal = {
-        terminal: tuple(follows[bit, terminal] for bit, _ in readers if (bit, terminal) in follows)
-        for terminal in _NUMERALS | {"FOOT"}
-    }
-    for word, (entries, _, _) in lexicon.items():
-        for entry in entries:
-            for bit in (VALUE, NO_FIGURE, PERIOD):
-                begin = follows.get((bit, entry.type))
-                if begin is not None:
-                    if entry.tail:
-                        begin = Begin(bit, frozenset(entry.tail[:1]), entry.tail[0].isdigit())
-                    if begin not in begins.setdefault(word, []):
-                        begins[word].append(begin)
-    seeds, number_words = set(), set()
-    for word, (entries, _, _) in lexicon.items():
-        for entry in entries:
-            if entry.type in ("NOW", "EVENT"):
-                seeds.add(
-                    max((word, *entry.tail), key=len)
-                )  # the telling word of "at the time of the inspection"
-            elif entry.type in _SEED_TERMINALS and not entry.tail:
+
+    @cache
+    def begin(some: frozenset[tuple[str, str]]) -> Begin:
+        """For (terminal, second word of a phrase or "") that stand for one word."""
+        always, numeral, by_word = 0, 0, dict[str, int]()
+        for terminal, second in some:
+            for bit, reader in readers.items():
+                if terminal not in reader.begins:
+                    continue
+                after = reader.follows(terminal)
+                if second:
+                    by_word[second] = by_word.get(second, 0) | bit
+                    numeral |= bit if second.isdigit() else 0
+                elif after is None:
+                    always |= bit
+                else:
+                    numeral |= bit if after & _NUMERALS else 0
+                    for word in {word for name in after for word in of_type.get(name, ())}:
+                        by_word[word] = by_word.get(word, 0) | bit
+        return always, by_word, numeral
+
+    begins, seeds, number_words = {}, set(), set()
+    for word, senses in lexicon.items():
+        entries = entries_of(senses)
+        found = begin(frozenset((terminal, tail[0] if tail else "") for tail, terminal, _, _ in entries))
+        if found != (0, {}, 0):
+            begins[word] = found
+        for tail, terminal, _, _ in entries:
+            if terminal in ("NOW", "EVENT"):
+                # the telling word of "at the time of the inspection"
+                seeds.add(max((word, *tail), key=len))
+            elif terminal in _SEED_TERMINALS and not tail:
                 seeds.add(word)
-            if entry.type in _NUMBER_TERMINALS and not entry.tail and len(word) > 2:
+            if terminal in _NUMBER_TERMINALS and not tail and len(word) > 2:
                 number_words.add(word)
-    return Readers(
-        words, value, no_figure, period, relation, {word: tuple(some) for word, some in begins.items()}, by_terminal,
-        frozenset(seeds), frozenset(number_words), frozenset(number_begins), _relating(),
+    by_terminal = {terminal: begin(frozenset({(terminal, "")})) for terminal in _NUMERALS | {"FOOT"}}
+    telling = frozenset(begins.keys() | number_words)
+    return (
+        begins, by_terminal, frozenset(seeds), telling, frozenset(number_words), frozenset(number_begins), _relating(),
     )  # fmt: skip
 
 
 def _relating() -> frozenset[str]:
     return frozenset(
-        max((word, *entry.tail), key=len)
-        for word, (entries, _, _) in words_of_relation().items()
-        for entry in entries
-        if entry.type in _RELATING
+        max((word, *tail), key=len)
+        for word, senses in words_of_relation().items()
+        for tail, terminal, _, _ in entries_of(senses)
+        if terminal in _RELATING
     )

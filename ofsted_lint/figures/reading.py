@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 from typing import Any
 
 from ofsted_lint import patterns as re
 from ofsted_lint.figures import constructs, labels
 from ofsted_lint.figures.model import Quantity
-from ofsted_lint.figures.readers import NO_FIGURE, PERIOD, VALUE, Readers, all_readers
+from ofsted_lint.figures.readers import NO_FIGURE, PERIOD, VALUE, Begin, Readers, all_readers
 from ofsted_lint.figures.stretches import Stretch, when
-from ofsted_lint.figures.tokens import Token, Words, senses, words_of_value
+from ofsted_lint.figures.tokens import Token, Words, types_of, words_of_value
 from ofsted_lint.figures.values import (
     Apposition,
     Change,
@@ -28,29 +29,40 @@ from ofsted_lint.figures.values import (
 
 _LETTERS = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"[0-9]")
-# Between sentences, table cells and the bullets of lists that were run together.
-_STOP = re.compile(r"[.?!][)'\"]*\s+(?=[A-Z0-9\"'(£])|\t|[•▪●■□]")
+# Between sentences, table cells and the bullets of lists that were run together. It begins with one set of signs, so
+# that Python's search can leap from one of them to the next.
+_STOP = re.compile(r"[.?!\t•▪●■□](?:(?<=[\t•▪●■□])|[)'\"]*\s+(?=[A-Z0-9\"'(£]))")
 _NOTHING = Values()
 
 
-def read_values(text: str) -> Values:
-    """All numbers and dates of one block's text (normalised). Never fails: what is not understood is `unknown`."""
+def read_values(text: str, words: Set[str] | None = None) -> Values:
+    """All numbers and dates of one block's text (normalised). Never fails: what is not understood is `unknown`.
+
+    `words`: the runs of English letters in the text, in lower case, where they are known.
+    """
     readers = all_readers()
-    words = Words(text)
+    seeds = readers.seeds.intersection(_LETTERS.findall(text.lower()) if words is None else words)
+    if not seeds and _DIGIT.search(text) is None:
+        return _NOTHING
+    source = Words(text)
     start = 0
     for end in [*(stop.end() for stop in _STOP.finditer(text)), len(text)]:
-        sentence = text[start:end]
-        if _DIGIT.search(sentence) or not readers.seeds.isdisjoint(_LETTERS.findall(sentence.lower())):
-            words.add(start, end)
+        if _DIGIT.search(text, start, end) or (seeds and _holds(text[start:end].lower(), seeds)):
+            source.add(start, end)
         start = end
-    if not words.lower:
+    if not source.lower:
         return _NOTHING
-    _find_number_words(words, readers)
+    _find_number_words(source, readers)
     found = _Found()
-    items = _items(words, readers, found)
+    items = _items(source, readers, found)
     if found.values:
-        _relate(words, readers, found, items)
+        _relate(source, readers, found, items)
     return found.finished()
+
+
+def _holds(passage: str, seeds: Set[str]) -> bool:
+    """Whether one of the seeds is a word of the passage. Most are not even a part of one, which is seen much sooner."""
+    return any(seed in passage for seed in seeds) and not seeds.isdisjoint(_LETTERS.findall(passage))
 
 
 class _Found:
@@ -72,18 +84,23 @@ class _Found:
             self.no_figures.append(record)
 
     def finished(self) -> Values:
-        def of(kind: type) -> Any:
-            return tuple(relation for relation in self.relations if type(relation) is kind)
-
+        by_kind: dict[type, list[Any]] = {}
+        for relation in self.relations:
+            by_kind.setdefault(type(relation), []).append(relation)
+        related = [tuple(by_kind.get(kind, ())) for kind in _RELATIONS] if by_kind else []
         return Values(
-            tuple(self.values), tuple(self.whens), tuple(self.no_figures), tuple(self.unknown), of(Share), of(Change),
-            of(Comparison), of(Tally), of(Parts), of(Difference), of(SharedUnit), of(Apposition),
-        )  # fmt: skip
+            tuple(self.values), tuple(self.whens), tuple(self.no_figures), tuple(self.unknown), *related
+        )
+
+
+# In the order of the fields of `Values`.
+_RELATIONS = (Share, Change, Comparison, Tally, Parts, Difference, SharedUnit, Apposition)
 
 
 def _find_number_words(words: Words, readers: Readers) -> None:
     after = 0
-    for at in [at for at, word in enumerate(words.lower) if word in readers.number_begins]:
+    begins = readers.number_begins
+    for at in [at for at, word in enumerate(words.lower) if word in begins]:
         if at < after:
             continue
         match = readers.words.longest(words, at)
@@ -99,40 +116,40 @@ def _find_number_words(words: Words, readers: Readers) -> None:
 def _items(words: Words, readers: Readers, found: _Found) -> dict[int, tuple[str, Any, int]]:
     """What stands at which word, longest match first; the rest of the numbers is unknown."""
     items: dict[int, tuple[str, Any, int]] = {}
-    begins, numerals, number_words = readers.begins, words.numerals, readers.number_words
+    numerals, number_words, telling = words.numerals, readers.number_words, readers.telling
     after = 0
-    for at in [
-        at for at, word in enumerate(words.lower) if word in begins or at in numerals or word in number_words
-    ]:
+    for at in sorted({*numerals, *(at for at, word in enumerate(words.lower) if word in telling)}):
         if at < after:
             continue
         bits = _may_begin(words, at, readers)
         best = _best(words, at, bits, readers) if bits else None
         if best is not None:
-            kind, record, end = best
-            items[at] = (kind if kind != "NO_FIGURE" else "GAP", record, end)
+            kind, record, after = best
+            items[at] = (kind if kind != "NO_FIGURE" else "GAP", record, after)
             found.add(record)
-            after = end
         elif at in numerals or words.lower[at] in number_words:
             found.unknown.append(Mark(words.starts[at], words.ends[at], words.printed(at, at + 1)))
     return items
 
 
+_NEVER: Begin = (0, {}, 0)
+
+
 def _may_begin(words: Words, at: int, readers: Readers) -> int:
-    """Which readers are worth a try at a word, seen from the word after it."""
-    token = words.numerals.get(at) or words.number_words.get(at)
-    bits = 0
-    following = words.lower[at + 1] if at + 1 < len(words.lower) else ""
-    numeral = at + 1 in words.numerals
-    some = readers.begins.get(words.lower[at], ())
+    """Which readers are worth a try at a word, seen from what follows."""
+    numerals = words.numerals
+    bits, if_word, if_numeral = readers.begins.get(words.lower[at], _NEVER)
+    token = numerals.get(at) or words.number_words.get(at)
+    following = at + 1 if token is None else token.after
+    next_word = words.lower[following] if following < len(words.lower) else ""
+    bits |= if_word.get(next_word, 0)
+    if following in numerals:
+        bits |= if_numeral
     if token is not None:
-        some = (*readers.by_terminal[token.type], *some)
-        if token.after != at + 1:
-            following = words.lower[token.after] if token.after < len(words.lower) else ""
-            numeral = token.after in words.numerals
-    for begin in some:
-        if begin.words is None or following in begin.words or (numeral and begin.numerals):
-            bits |= begin.reader
+        always, if_word, if_numeral = readers.by_terminal[token.type]
+        bits |= always | if_word.get(next_word, 0)
+        if following in numerals:
+            bits |= if_numeral
     return bits
 
 
@@ -141,19 +158,21 @@ def _best(words: Words, at: int, bits: int, readers: Readers) -> tuple[str, Valu
     best: tuple[str, Value | When | Mark, int] | None = None
     after = at
     if bits & NO_FIGURE:
-        match = readers.no_figure.longest(words, at, lambda _, end: not _measured(words, end))
-        if match is not None:
-            after = match[1]
-            best = "NO_FIGURE", labels.mark(match[0], words), after
+        for name, end in readers.no_figure.matches(words, at):
+            if not _measured(words, end):
+                best, after = ("NO_FIGURE", labels.mark(name, words), end), end
+                break
     if bits & PERIOD:
-        match = readers.period.longest(words, at, lambda stretch, end: _plausible(stretch, end, words))
-        if match is not None and match[1] > after:
-            after = match[1]
-            best = "WHEN", when(match[0], words), after
+        for stretch, end in readers.period.matches(words, at, after):
+            if _plausible(stretch, end, words):
+                best, after = ("WHEN", when(stretch, words), end), end
+                break
     if bits & VALUE:
-        match = readers.value.longest(words, at, lambda value, end: _fits(value, at, end, words))
-        if match is not None and match[1] > after and not _dated(words, at, match[1], readers):
-            best = "VALUE", match[0], match[1]
+        for value, end in readers.value.matches(words, at, after):
+            if _fits(value, at, end, words):
+                if not _dated(words, at, end, readers):
+                    best = "VALUE", value, end
+                break
     return best
 
 
@@ -165,10 +184,9 @@ def _plausible(stretch: Stretch, after: int, words: Words) -> bool:
     if stretch.form == "month" and stretch.start is None and stretch.valid:
         # A month alone is one only after a word that asks for a time: "in May", not "May Smith".
         before = words.lower[stretch.first - 1] if stretch.first else ""
-        return any(
-            entry.type in ("IN", "SINCE", "TO", "FROM", "OF", "BY")
-            for entry in senses(words_of_value(), before)
-        ) or (before in ("from", "of", "since", "last", "early", "late"))
+        return before in ("from", "of", "since", "last", "early", "late") or not types_of(
+            words_of_value(), before
+        ).isdisjoint(("IN", "SINCE", "TO", "FROM", "OF", "BY"))
     if stretch.form == "year" and after < len(words) and words.lower[after] == "%":
         return False
     return True
@@ -183,7 +201,7 @@ def _fits(value: Value, at: int, after: int, words: Words) -> bool:
             return False
     following = words.lower[after] if after < len(words) else ""
     if value.kind == "fraction" and value.text.isalpha() is False and " in " in value.text.lower():
-        return not any(entry.type in ("DURATION", "PERCENT") for entry in senses(words_of_value(), following))
+        return types_of(words_of_value(), following).isdisjoint(("DURATION", "PERCENT"))
     return True
 
 
@@ -193,14 +211,11 @@ def _dated(words: Words, at: int, after: int, readers: Readers) -> bool:
         return False
     for inner in range(at + 1, after):
         if inner in words.numerals:
-            match = readers.period.longest(words, inner, lambda stretch, end: _plausible(stretch, end, words))
-            if match is not None and (
-                match[1] > after
-                or match[0].form not in ("year",)
-                and match[1] == after
-                and inner == after - 1
-            ):
-                return True
+            for stretch, end in readers.period.matches(words, inner):
+                if _plausible(stretch, end, words):
+                    return end > after or (
+                        stretch.form not in ("year",) and end == after and inner == after - 1
+                    )
             return False
     return False
 
@@ -234,7 +249,7 @@ def _relations(source: constructs.Clause, readers: Readers) -> list[constructs.R
     for at, token in enumerate(source.tokens):
         if token.type not in reader.begins:
             continue
-        match = reader.longest(source, at)  # type: ignore[arg-type]
+        match = reader.longest(source, at)
         if match is None:
             continue
         relation = match[0]

@@ -6,8 +6,10 @@ decided by the grammars (`islands`), which ask only for what they can use at tha
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from ofsted_lint import patterns as re
@@ -26,37 +28,25 @@ class Token(NamedTuple):
     """Index of the word after it."""
 
 
-class Entry(NamedTuple):
-    """A phrase of the lexicon: the words after its first one, its terminal and its meaning."""
+Entry = tuple[tuple[str, ...], str, Any, bool]
+"""A phrase of the lexicon: the words after its first one, its terminal, its meaning, whether it needs a capital."""
 
-    tail: tuple[str, ...]
-    type: str
-    data: Any
-    capital: bool
-
-
-class Senses(NamedTuple):
-    """What a word may mean: alone, and with the words that follow."""
-
-    entries: tuple[Entry, ...]
-    longer: Mapping[str, tuple[Entry, ...]]
-    """Second word -> phrases, the longest first."""
-    alone: tuple[Entry, ...]
-
+Senses = tuple[Mapping[str, tuple[Entry, ...]], tuple[Entry, ...]]
+"""What a word may mean: with the words that follow (second word -> phrases, the longest first), and alone."""
 
 Lexicon = Mapping[str, Senses]
-_NO_SENSES = Senses((), {}, ())
+"""First word -> what it may mean. Plain data, so that it can be kept between runs."""
 
 # A word with what digits touch it, a numeral with what letters touch it (but "750k" is a numeral and a unit), a sign.
+# A group, so that `split` returns what lies between the words as well: their places are sums of lengths. An empty
+# alternative takes half the time of "?".
 _WORD = re.compile(
-    r"[A-Za-z]+(?:\d[A-Za-z\d]*|'[a-z]+)?"
-    r"|\d+(?:[.,]\d+)*(?:(?!(?:k|m|bn|am|pm|K|M)\b)[A-Za-z][A-Za-z\d]*)?"
-    r"|\S"
+    r"([A-Za-z]+(?:\d[A-Za-z\d]*|'[a-z]+|)"
+    r"|\d+(?:[.,]\d+)*(?:(?!(?:k|m|bn|am|pm|K|M)\b)[A-Za-z][A-Za-z\d]*|)"
+    r"|\S)"
 )
 _NUMERAL = re.compile(r"([A-Za-z]*)(\d+(?:[.,]\d+)*)([A-Za-z]*)", re.ASCII)
-# Digits inside a word: "Adopt4Northmoor".
-_INNER = re.compile(r"[A-Za-z][0-9]+[A-Za-z]")
-_DIGITS = frozenset("0123456789")
+_DIGIT = re.compile(r"[0-9]")
 _DASHES = frozenset("-–—")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _POSTCODE_END = re.compile(r"\d[A-Z]{2}$")
@@ -64,42 +54,62 @@ _CLOSING = frozenset(".,;:)'\"]")
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 
 
-def senses(lexicon: Lexicon, word: str) -> tuple[Entry, ...]:
-    """The phrases that begin with a word; none for a word that the lexicon does not have."""
-    return lexicon.get(word, _NO_SENSES).entries
+def types_of(lexicon: Lexicon, word: str) -> set[str]:
+    """The terminals of the phrases that begin with a word; none for a word that the lexicon does not have."""
+    return {terminal for _, terminal, _, _ in entries_of(lexicon.get(word))}
 
 
-def _entries(blocks: Mapping[str, Any]) -> Lexicon:
+def entries_of(senses: Senses | None) -> list[Entry]:
+    """The phrases that begin with a word: those of several words, then the word alone."""
+    if senses is None:
+        return []
+    longer, alone = senses
+    return [*(entry for entries in longer.values() for entry in entries), *alone]
+
+
+def _lexicon(blocks: Mapping[str, Any]) -> Lexicon:
     found: dict[str, list[Entry]] = {}
     for terminal, words in blocks.items():
         pairs = words.items() if isinstance(words, dict) else ((word, word) for word in words)
         for phrase, data in pairs:
             first, *tail = _WORD.findall(str(phrase))
             found.setdefault(first.lower(), []).append(
-                Entry(tuple(word.lower() for word in tail), terminal, data, first[0].isupper())
+                (tuple(word.lower() for word in tail), terminal, data, first[0].isupper())
             )
-    lexicon: dict[str, Senses] = {}
-    for word, entries in found.items():
-        entries.sort(key=lambda entry: -len(entry.tail))
-        longer: dict[str, tuple[Entry, ...]] = {}
-        for entry in entries:
-            if entry.tail:
-                longer[entry.tail[0]] = (*longer.get(entry.tail[0], ()), entry)
-        lexicon[word] = Senses(tuple(entries), longer, tuple(entry for entry in entries if not entry.tail))
-    return lexicon
+    return {word: _senses(entries) for word, entries in found.items()}
+
+
+def _senses(entries: list[Entry]) -> Senses:
+    longer: dict[str, tuple[Entry, ...]] = {}
+    for entry in sorted(entries, key=lambda entry: -len(entry[0])):
+        tail = entry[0]
+        if tail:
+            longer[tail[0]] = (*longer.get(tail[0], ()), entry)
+    return longer, tuple(entry for entry in entries if not entry[0])
+
+
+@cache
+def _lexicons() -> tuple[Lexicon, Lexicon]:
+    def make() -> tuple[Lexicon, Lexicon]:
+        blocks = resources.lexicon("numbers")
+        return _lexicon({key: block for key, block in blocks.items() if key.isupper()}), _lexicon(
+            blocks["relations"]
+        )
+
+    found: tuple[Lexicon, Lexicon] = resources.built("number-words", make, ["numbers"], [__file__])
+    return found
 
 
 @cache
 def words_of_value() -> Lexicon:
     """What words mean inside values, dates and the names of numbers."""
-    blocks = resources.lexicon("numbers")
-    return _entries({key: block for key, block in blocks.items() if key.isupper()})
+    return _lexicons()[0]
 
 
 @cache
 def words_of_relation() -> Lexicon:
     """What words mean between values."""
-    return _entries(resources.lexicon("numbers")["relations"])
+    return _lexicons()[1]
 
 
 @dataclass(slots=True)
@@ -131,64 +141,64 @@ class Words:
 
     def add(self, start: int, end: int) -> None:
         """Cut the passage text[start:end], a sentence. Linear."""
-        passage = self.text[start:end]
+        parts = _WORD.split(self.text[start:end])
+        found = parts[1::2]
+        places = list(accumulate(map(len, parts), initial=start))
         begin = len(self.lower)
-        found = _WORD.findall(passage)
-        self.lower.extend([word.lower() for word in found])
-        starts = [match.start() + start for match in _WORD.finditer(passage)]
-        self.starts.extend(starts)
-        self.ends.extend([at + len(word) for at, word in zip(starts, found, strict=True)])
+        self.lower += map(str.lower, found)
+        self.starts += places[1:-1:2]
+        self.ends += places[2::2]
         self.sentences.append((begin, len(self.lower)))
-        inner = _INNER.search(passage) is not None
-        for index in [
-            index
-            for index, word in enumerate(found)
-            if word[-1] in _DIGITS or word[0] in _DIGITS or (inner and not word.isalpha())
-        ]:
-            digits = _NUMERAL.match(found[index])
-            if digits is not None:
-                index += begin
-                self.numerals[index] = Token(*_shape(self, index, *digits.groups()), index, index + 1)
+        last = -1
+        for match in _DIGIT.finditer(self.text, start, end):
+            index = bisect_right(self.starts, match.start(), begin) - 1
+            if index == last:
+                continue
+            last = index
+            shape = _NUMERAL.match(found[index - begin])
+            if shape is not None:
+                self.numerals[index] = Token(*_shape(self, index, *shape.groups()), index, index + 1)
 
     def meanings(self, index: int) -> tuple[Token, ...]:
         """What may stand at this word inside a value, a date or a name, the longest phrase first."""
         known = self.known.get(index)
         if known is None:
-            tokens = []
-            if index in self.numerals:
-                tokens.append(self.numerals[index])
-            elif index in self.number_words:
-                tokens.append(self.number_words[index])
-            tokens.extend(self.phrases(index, words_of_value()))
-            if index < len(self.lower) and self.lower[index] in _DASHES:
-                # A dash that touches a word binds ("2013–14", "16- and 17-year-olds"); one between spaces parts.
-                loose = not self.glued(index) and not self.glued(index + 1)
-                tokens.append(Token("DASH" if loose else "HYPHEN", None, index, index + 1))
-            known = self.known[index] = tuple(tokens)
+            known = self.known[index] = self._meanings(index) if index < len(self.lower) else ()
         return known
+
+    def _meanings(self, index: int) -> tuple[Token, ...]:
+        number = self.numerals.get(index) or self.number_words.get(index)
+        phrases = self.phrases(index, words_of_value())
+        tokens = (*phrases,) if number is None else (number, *phrases)
+        if self.lower[index] in _DASHES:
+            # A dash that touches a word binds ("2013–14", "16- and 17-year-olds"); one between spaces parts.
+            loose = not self.glued(index) and not self.glued(index + 1)
+            tokens = (*tokens, Token("DASH" if loose else "HYPHEN", None, index, index + 1))
+        return tokens
 
     def phrases(self, index: int, lexicon: Lexicon) -> list[Token]:
         """The phrases of the lexicon that begin at this word, the longest first."""
         lower = self.lower
-        if index >= len(lower):
+        senses = lexicon.get(lower[index])
+        if senses is None:
             return []
-        word = lexicon.get(lower[index])
-        if word is None:
-            return []
+        longer, alone = senses
         found = []
         following = index + 1
-        if word.longer and following < len(lower):
-            for entry in word.longer.get(lower[following], ()):
-                after = following + len(entry.tail)
-                if tuple(lower[following:after]) == entry.tail and self._as_printed(entry, index):
-                    found.append(Token(entry.type, entry.data, index, after))
-        for entry in word.alone:
-            if self._as_printed(entry, index):
-                found.append(Token(entry.type, entry.data, index, following))
+        if longer and following < len(lower):
+            for tail, terminal, data, capital in longer.get(lower[following], ()):
+                after = following + len(tail)
+                if (len(tail) == 1 or tuple(lower[following:after]) == tail) and not (
+                    capital and not self._capital(index)
+                ):
+                    found.append(Token(terminal, data, index, after))
+        for _, terminal, data, capital in alone:
+            if not capital or self._capital(index):
+                found.append(Token(terminal, data, index, following))
         return found
 
-    def _as_printed(self, entry: Entry, index: int) -> bool:
-        return not entry.capital or self.text[self.starts[index]].isupper()
+    def _capital(self, index: int) -> bool:
+        return self.text[self.starts[index]].isupper()
 
 
 def _shape(words: Words, index: int, before: str, printed: str, letters: str) -> tuple[str, Any]:

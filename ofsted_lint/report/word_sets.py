@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from ofsted_lint import patterns as re
 from ofsted_lint.report.model import Block
@@ -19,6 +19,10 @@ class WordSets:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._sets = [(set(_WORD.findall(block.text.lower())), block) for block in blocks]
+
+    def __iter__(self) -> Iterator[tuple[Set[str], Block]]:
+        """Each block with its words, in document order."""
+        return iter(self._sets)
 
     def blocks(self, words: Set[str]) -> list[Block]:
         """The blocks that hold at least one of the words (lower case), in document order."""
