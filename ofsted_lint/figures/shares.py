@@ -8,16 +8,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.figures import measures as lex
 from ofsted_lint.figures.build import Reading, Unit
 from ofsted_lint.figures.measures import FAR, noun_phrase
 from ofsted_lint.figures.model import Figure, Quantity
+from ofsted_lint.figures.shares_told import (
+    alone_before,
+    counts,
+    in_fractions,
+    join,
+    or_percent,
+    outnumbered,
+    pattern,
+    which_is,
+)
 from ofsted_lint.figures.wholes import Link, Wholes
 from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
@@ -48,6 +55,8 @@ class Share:
     least_cut: float | None
     """The same if the percentage was cut instead of rounded."""
     most_cut: float | None
+    fraction: Quantity | None
+    """What a share in words ("a third") may be said of, in per cent."""
     things: bool
     """The whole counts persons or things, not moves, days or the like, and nothing is hedged."""
     span: Span
@@ -60,27 +69,23 @@ def units(facts: Facts) -> Iterator[tuple[Reading, Unit]]:
             yield reading, unit
 
 
-def counts(unit: Unit) -> list[Figure]:
-    """The counts of a passage that are its own: no target, no former value, nobody else's."""
-    return [f for f in unit.figures if f.kind == "count" and f.role == "actual" and f.scope == "authority"]
-
-
-@cache
-def _pattern(name: str, form: str) -> re.Pattern[str]:
-    return re.compile(form.format(lexicon("scopes")[name]), re.IGNORECASE)
-
-
 def shares(facts: Facts) -> Sequence[Share]:
     """Every share of the report, in document order within a block."""
     out: list[Share] = []
     wholes = Wholes(facts)
+    above: Reading | None = None  # the block before, in a list
+    last: Reading | None = None
     for reading, unit in units(facts):
+        if reading is not last:
+            above, last = last, reading
         if not unit.figures:
             continue
         for link in _links(reading, unit):
             whole, where = _whole(link, unit)
+            if whole is None and link.of == "this number" and above is not None:
+                whole, where = _head_of_list(unit, above), "list"
             if whole is None and link.percent is not None and not link.of and link.part is not None:
-                whole, where = _alone_before(link, unit) or wholes.of(link, unit), "elsewhere"
+                whole, where = alone_before(link, unit) or wholes.of(link, unit), "elsewhere"
             if whole is link.part or (whole is None and link.part is None):
                 continue
             if link.percent is not None and whole is not None:
@@ -94,7 +99,7 @@ def _links(reading: Reading, unit: Unit) -> list[Link]:
     place = unit.passage
     out: list[Link] = []
     known: set[int] = set()
-    before = _pattern("of_them", r"\bof ({})\b,?(?: [a-z]+ly)?\s*$")
+    before = pattern("of_them", r"\bof ({})\b,?(?: [a-z]+ly)?\s*$")
     for share in reading.values.shares:
         if place.start <= share.start < place.end:
             link = Link(
@@ -111,16 +116,17 @@ def _links(reading: Reading, unit: Unit) -> list[Link]:
             if link.whole is None and not link.of:
                 found = before.search(place.text, max(place.start, link.start - 40), link.start)
                 link.of = found[1].lower() if found is not None else ""
-            _join(link, unit)
+            join(link, unit)
+            in_fractions(link, unit)
             known.update(f.start for f in (link.part, link.percent, link.whole) if f is not None)
             if not _one_of(out, link):
                 out.append(link)
     opener = _opener(unit)
-    after = _pattern("of_them", r"\s*(?:\([^()]*\)\s*)?(?:[a-z-]+ )?of ({})\b")
+    after = pattern("of_them", r"\s*(?:\([^()]*\)\s*)?(?:[a-z-]+ )?of ({})\b")
     text = place.text
-    out.extend(_outnumbered(unit, known))
-    out.extend(_which_is(unit, known))
-    out.extend(_or_percent(unit, known))
+    out.extend(outnumbered(unit, known))
+    out.extend(which_is(unit, known))
+    out.extend(or_percent(unit, known))
     for figure in unit.figures:
         if figure.start in known or figure.kind not in ("count", "percent") or figure.role != "actual":
             continue
@@ -136,7 +142,7 @@ def _links(reading: Reading, unit: Unit) -> list[Link]:
                 and _names_no_other(figure, opener, unit)
             ):
                 link = Link(figure.start, figure.end, figure, None, opener, "")
-                _join(link, unit)
+                join(link, unit)
                 out.append(link)
             continue
         part = figure if figure.kind == "count" else None
@@ -149,7 +155,7 @@ def _links(reading: Reading, unit: Unit) -> list[Link]:
             None,
             found[1].lower(),
         )
-        _join(link, unit)
+        join(link, unit)
         out.append(link)
     return out
 
@@ -168,57 +174,13 @@ def _one_of(links: list[Link], link: Link) -> bool:
     return False
 
 
-def _which_is(unit: Unit, known: set[int]) -> Iterator[Link]:
-    """ "Interviews were offered to 274 children and 65 took them up, which is 24%"."""
-    pattern = _pattern("which_is", "{}$")
-    for figure in unit.figures:
-        if figure.kind != "percent" or figure.start in known or figure.role != "actual":
-            continue
-        if (
-            pattern.search(unit.passage.text, max(unit.passage.start, figure.start - 40), figure.start)
-            is None
-        ):
-            continue
-        before = [f for f in unit.figures if f.end <= figure.start]
-        if (
-            len(before) == 2
-            and all(f.kind == "count" for f in before)
-            and before[0].number > before[1].number
-        ):
-            known.add(figure.start)
-            yield Link(before[1].start, figure.end, before[1], figure, before[0], "")
-
-
-def _or_percent(unit: Unit, known: set[int]) -> Iterator[Link]:
-    """ "36, or 45%, asked for a new worker"."""
-    for part, percent in pairwise(unit.figures):
-        if part.kind == "count" and percent.kind == "percent" and not {part.start, percent.start} & known:
-            between = unit.passage.text[part.end : percent.start]
-            if _pattern("or_percent", "{}").fullmatch(between) and part.role == percent.role == "actual":
-                known.update((part.start, percent.start))
-                yield Link(part.start, percent.end, part, percent, None, "")
-
-
-def _outnumbered(unit: Unit, known: set[int]) -> Iterator[Link]:
-    """ "28 of the 24": no share by syntax, for it cannot be one."""
-    counted = [f for f in unit.figures if f.kind in ("count", "rank") and f.start not in known]
-    for part, whole in pairwise(counted):
-        if part.number > whole.number and _pattern("of_count", "{}").fullmatch(
-            unit.passage.text, part.end, whole.start
-        ):
-            known.update((part.start, whole.start))
-            yield Link(part.start, whole.end, part, None, whole, "")
-
-
 def _opener(unit: Unit) -> Figure | None:
     """The count that opens a sentence as the whole of what follows: "Of the 50 children waiting, seven ..."."""
     for figure in counts(unit)[:1]:
         if figure.start - unit.passage.start <= 40:
-            if _pattern("of_the", "{}").search(unit.passage.text, unit.passage.start, figure.start):
+            if pattern("of_the", "{}").search(unit.passage.text, unit.passage.start, figure.start):
                 return figure
-            if figure.start - unit.passage.start <= 8 and _pattern("opens", "{}").fullmatch(
-                unit.passage.text, unit.passage.start, figure.start
-            ):
+            if pattern("opens", "{}").fullmatch(unit.passage.text, unit.passage.start, figure.start):
                 return figure
     return None
 
@@ -226,25 +188,6 @@ def _opener(unit: Unit) -> Figure | None:
 def _reaches(unit: Unit, opener: Figure, at: int) -> bool:
     """No dash, colon or semicolon stands between: what follows those may be another item."""
     return at > opener.end and not any(w > FAR for b, w in unit.passage.breaks if opener.end <= b < at)
-
-
-_OR = re.compile(r"[^.;()\d%]{0,30}(?:, or|\(or|\()\s*(?:some |about )?|[^.;()\d%]{0,12}, ")
-_BEFORE = re.compile(r"\s*\((?:or )?")
-
-
-def _join(link: Link, unit: Unit) -> None:
-    """The percentage that stands right behind a part: "18 of the 24 seen, or 75%", "of whom 16 (33%)"."""
-    if link.percent is None and link.part is not None:
-        text = unit.passage.text
-        for figure in unit.figures:
-            gap = text[link.end : figure.start]
-            if figure.kind == "percent" and 0 <= figure.start - link.end <= 40 and _OR.fullmatch(gap):
-                link.percent, link.end = figure, figure.end
-                return
-            before = text[figure.end : link.start]
-            if figure.kind == "percent" and link.whole is not None and _BEFORE.fullmatch(before):
-                link.percent, link.start = figure, figure.start
-                return
 
 
 def _whole(link: Link, unit: Unit) -> tuple[Figure | None, str]:
@@ -268,30 +211,23 @@ def _whole(link: Link, unit: Unit) -> tuple[Figure | None, str]:
         if link.of in ("whom", "which"):
             return None, ""
         above = unit.before or unit.lead
+        if link.of == "this number" and above is not None and not counts(above) and above.before is not None:
+            above = above.before  # "This is a reduction from 620." stands in between
         if above is not None and len(inside := counts(above)) == 1:
             return inside[0], "before"
         return None, ""
     lead = unit.lead
-    if lead is not None and _pattern("of_this", r"{}\W*$").search(lead.text):
+    if lead is not None and pattern("of_this", r"{}\W*$").search(lead.text):
         if not any(f.end <= link.start and f not in own for f in counts(unit)):
             return _first_count(lead), "list"
     return None, ""
 
 
-def _alone_before(link: Link, unit: Unit) -> Figure | None:
-    """The only count before ", with 84 (70%) saying ..." or "and 36, or 45%, asked ..."."""
-    text = unit.passage.text
-    before = [f for f in unit.figures if f.end <= link.start and f.kind == "count"]
-    if (
-        len(before) != 1
-        or link.part is None
-        or before[0].number <= link.part.number
-        or before[0] not in counts(unit)
-    ):
+def _head_of_list(unit: Unit, above: Reading) -> Figure | None:
+    """The count that opens the item above one that begins with "Of this number"."""
+    if unit.before is not None or unit.lead is not None or unit.reading.block.index - above.block.index != 1:
         return None
-    if not _pattern("and_some", "{}").fullmatch(text, before[0].end, link.start):
-        return None
-    return before[0] if _pattern("did", "{}").match(text, link.end) else None
+    return _first_count(above.units[0]) if above.units else None
 
 
 def _of_its_kind(link: Link, whole: Figure, unit: Unit) -> bool:
@@ -338,12 +274,14 @@ def _of_the_total(reading: Reading, unit: Unit, wholes: Wholes) -> Iterator[Shar
 
 def _share(reading: Reading, link: Link, whole: Figure | None, where: str) -> Share:
     part, percent = link.part, link.percent
-    computed = truncated = near = None
+    computed = truncated = near = fraction = None
     least = most = least_cut = most_cut = None
     if part is not None and whole is not None and whole.value.low > 0:
         ratio = _value(part) / _value(whole)
         if ratio is not None:
             computed = ratio * Quantity.exactly(100)
+    if percent is not None and percent.kind == "fraction":
+        fraction = Quantity(100 * percent.value.low - _LOOSE, 100 * percent.value.high + _LOOSE)
     if percent is not None and percent.kind == "percent":
         unit = 10.0**-percent.decimals
         number = percent.number
@@ -354,9 +292,12 @@ def _share(reading: Reading, link: Link, whole: Figure | None, where: str) -> Sh
             least, most = _whole_numbers(percent.value, whole.number)
             least_cut, most_cut = _whole_numbers(truncated, whole.number)
     return Share(
-        part, percent, whole, where, computed, truncated, near, least, most, least_cut, most_cut,
+        part, percent, whole, where, computed, truncated, near, least, most, least_cut, most_cut, fraction,
         _things(part, whole, percent), reading.block.span(link.start, link.end),
     )  # fmt: skip
+
+
+_LOOSE = 8.0  # "a third" is said of 26% and of 41%
 
 
 def _hedged(percent: Figure, unit: float) -> Quantity | None:

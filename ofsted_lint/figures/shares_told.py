@@ -1,0 +1,119 @@
+"""Shares that no syntax of the grammar ties together: "36, or 45%, asked for a new worker", "28 of the 24"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from ofsted_lint import patterns as re
+from ofsted_lint.figures.build import Unit
+from ofsted_lint.figures.model import Figure
+from ofsted_lint.figures.wholes import Link
+from ofsted_lint.resources import lexicon
+
+
+def counts(unit: Unit) -> list[Figure]:
+    """The counts of a passage that are its own: no target, no former value, nobody else's."""
+    return [f for f in unit.figures if f.kind == "count" and f.role == "actual" and f.scope == "authority"]
+
+
+@cache
+def pattern(name: str, form: str) -> re.Pattern[str]:
+    return re.compile(form.format(lexicon("scopes")[name]), re.IGNORECASE)
+
+
+def which_is(unit: Unit, known: set[int]) -> Iterator[Link]:
+    """ "Interviews were offered to 274 children and 65 took them up, which is 24%"."""
+    tie = pattern("which_is", "{}$")
+    for figure in unit.figures:
+        if figure.kind != "percent" or figure.start in known or figure.role != "actual":
+            continue
+        if tie.search(unit.passage.text, max(unit.passage.start, figure.start - 50), figure.start) is None:
+            continue
+        before = [f for f in unit.figures if f.end <= figure.start]
+        if (
+            len(before) == 2
+            and all(f.kind == "count" for f in before)
+            and before[0].number > before[1].number
+        ):
+            known.add(figure.start)
+            yield Link(before[1].start, figure.end, before[1], figure, before[0], "")
+
+
+def or_percent(unit: Unit, known: set[int]) -> Iterator[Link]:
+    """ "36, or 45%, asked for a new worker"."""
+    for part, percent in pairwise(unit.figures):
+        if part.kind == "count" and percent.kind == "percent" and not {part.start, percent.start} & known:
+            between = unit.passage.text[part.end : percent.start]
+            if pattern("or_percent", "{}").fullmatch(between) and part.role == percent.role == "actual":
+                known.update((part.start, percent.start))
+                yield Link(part.start, percent.end, part, percent, None, "")
+
+
+def outnumbered(unit: Unit, known: set[int]) -> Iterator[Link]:
+    """ "28 of the 24": no share by syntax, for it cannot be one."""
+    counted = [f for f in unit.figures if f.kind in ("count", "rank") and f.start not in known]
+    for part, whole in pairwise(counted):
+        if part.number > whole.number and pattern("of_count", "{}").fullmatch(
+            unit.passage.text, part.end, whole.start
+        ):
+            known.update((part.start, whole.start))
+            yield Link(part.start, whole.end, part, None, whole, "")
+
+
+_OR = re.compile(r"[^.;()\d%]{0,30}(?:, or|\(or|\()\s*(?:some |about )?|[^.;()\d%]{0,12}, ")
+_BEFORE = re.compile(r"\s*\((?:or )?")
+
+
+def join(link: Link, unit: Unit) -> None:
+    """The percentage that stands right behind a part: "18 of the 24 seen, or 75%", "of whom 16 (33%)"."""
+    if link.percent is None and link.part is not None:
+        text = unit.passage.text
+        for figure in unit.figures:
+            gap = text[link.end : figure.start]
+            if figure.kind == "percent" and 0 <= figure.start - link.end <= 40 and _OR.fullmatch(gap):
+                link.percent, link.end = figure, figure.end
+                return
+            before = text[figure.end : link.start]
+            if figure.kind == "percent" and link.whole is not None and _BEFORE.fullmatch(before):
+                link.percent, link.start = figure, figure.start
+                return
+
+
+def alone_before(link: Link, unit: Unit) -> Figure | None:
+    """The only count before ", with 84 (70%) saying ..." or "and 36, or 45%, asked ..."."""
+    text = unit.passage.text
+    before = [f for f in unit.figures if f.end <= link.start and f.kind == "count"]
+    if (
+        len(before) != 1
+        or link.part is None
+        or before[0].number <= link.part.number
+        or before[0] not in counts(unit)
+    ):
+        return None
+    if _bare(link, unit) and pattern("near_enough", "{}").fullmatch(text, before[0].end, link.start):
+        return before[0]
+    if not pattern("and_some", "{}").fullmatch(text, before[0].end, link.start):
+        return None
+    return before[0] if pattern("did", "{}").match(text, link.end) else None
+
+
+def _bare(link: Link, unit: Unit) -> bool:
+    """ "33 (66%) contained ...": a part without a noun of its own is one of what was counted before."""
+    part, percent = link.part, link.percent
+    if part is None or percent is None or link.end > percent.end + 1 or percent.start - part.end > 6:
+        return False
+    return pattern("bare_after", "{}").match(unit.passage.text, link.end) is not None
+
+
+def in_fractions(link: Link, unit: Unit) -> None:
+    """Gives "a third of these, 12 households" its count."""
+    percent = link.percent
+    if percent is None or percent.kind != "fraction" or link.part is not None:
+        return
+    for figure in unit.figures:
+        if figure.kind == "count" and 0 < figure.start - percent.end <= 50:
+            if pattern("in_fractions", "{}").fullmatch(unit.passage.text, percent.end, figure.start):
+                link.part, link.end = figure, max(link.end, figure.end)
+            return
