@@ -66,10 +66,12 @@ def _changes() -> re.Pattern[str]:
 
 def post_holders(facts: Facts) -> Sequence[PostHolder]:
     """The posts with their holders, in document order; sentences that tell of a change of holder are left out."""
-    words = {form.split()[0] for form in _post()[1]}
+    posts = _post()[1]
     found: list[PostHolder] = []
-    blocks = facts.words.blocks(words)
-    for block in blocks:
+    for block in facts.words.blocks({form.split()[0] for form in posts}):
+        lower = block.text.lower()
+        if not any(form in lower for form in posts):
+            continue
         if block.kind is Kind.LETTERHEAD:
             found.extend(_above(facts, block))
         elif block.kind in (Kind.PARAGRAPH, Kind.ITEM):

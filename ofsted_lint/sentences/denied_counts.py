@@ -18,7 +18,7 @@ from ofsted_lint.report.model import Block, Kind
 from ofsted_lint.report.sentences import split
 from ofsted_lint.resources import lexicon
 
-_WORD = re.compile(r"[a-z]+|\d+")
+_WORD = re.compile(r"[A-Za-z]+|\d+")
 _CUT = re.compile(r"[.,;:()]|\s[-–]\s")
 _LEAST = 2  # content words that name the thing: "no plan" is about one of many plans
 
@@ -37,24 +37,31 @@ class DeniedCount:
 class _Claim(NamedTuple):
     words: frozenset[str]
     """Stems of what names the thing."""
-    printed: frozenset[str]
+    printed: tuple[str, ...]
     block: Block
     start: int
     end: int
-    past: bool
-    times: frozenset[str]
+    sentence: str
+
+
+class _Forms(NamedTuple):
+    denies: re.Pattern[str]
+    counts: re.Pattern[str]
+    times: re.Pattern[str]
+    weak: frozenset[str]
+    ends: frozenset[str]
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str], frozenset[str]]:
+def _forms() -> _Forms:
     data = lexicon("denied-counts")
     numbers = "|".join(map(re.escape, sorted(data["counts"], key=len, reverse=True)))
-    return (
+    return _Forms(
         re.compile(data["denies"]),
-        re.compile(rf"\b(?:{numbers}|\d{{1,3}}(?:,\d{{3}})*)\b (?=[a-z])", re.IGNORECASE),
+        re.compile(rf"\b(?:{numbers}|\d{{1,3}}(?:,\d{{3}})*) (?:[a-z-]+ )?$", re.IGNORECASE),
         re.compile(rf"\b(?:{'|'.join(data['times'])})\b", re.IGNORECASE),
         frozenset(data["weak"]),
-        frozenset(stem(word) for word in data["ends"]),
+        frozenset(data["ends"]),
     )
 
 
@@ -65,22 +72,21 @@ def _silent() -> re.Pattern[str]:
 
 def denied_counts(facts: Facts) -> Sequence[DeniedCount]:
     """The passages that deny what another counts, in document order of the denials."""
-    denies, counts, *_ = _forms()
+    forms = _forms()
     denials = [
         claim
         for block in facts.words.blocks({"no"})
         if block.kind in (Kind.PARAGRAPH, Kind.ITEM)
-        for claim in _claims(block, denies)
-        if len(claim.words) >= _LEAST
+        for match in forms.denies.finditer(block.text)
+        if len((claim := _claim(block, match.start(), match.end())).words) >= _LEAST
     ]
-    if not denials:
-        return ()
     found = []
     for denial in denials:
-        for block in facts.words.sharing(denial.printed, len(denial.printed) - 1):
+        printed = frozenset(denial.printed)
+        for block in facts.words.sharing(printed, len(printed) - 1):
             if block is denial.block or block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
                 continue
-            for claim in _claims(block, counts):
+            for claim in _counted(block, denial.printed[0][:_SIGN]):
                 if _same(denial, claim):
                     denied = denial.block.span(denial.start, denial.end)
                     counted = block.span(claim.start, claim.end)
@@ -89,38 +95,58 @@ def denied_counts(facts: Facts) -> Sequence[DeniedCount]:
     return sorted(found, key=lambda one: one.span)
 
 
+_SIGN = 5
+"""Letters by which the first word of a denial is looked for: "child" finds "children"."""
+_BEFORE = 40
+"""Characters before it in which a number may stand."""
+
+
+def _counted(block: Block, sign: str) -> Iterator[_Claim]:
+    """What the block counts by a number right before a word that begins so, or before the word in front of it."""
+    lower = block.text.lower()
+    at = lower.find(sign)
+    while at >= 0:
+        match = _forms().counts.search(lower[max(0, at - _BEFORE) : at])
+        if match is not None:
+            start = max(0, at - _BEFORE) + match.start()
+            number = len(match[0].split(" ", 1)[0])
+            yield _claim(block, start, start + number)
+        at = lower.find(sign, at + 1)
+
+
 def _same(denial: _Claim, claim: _Claim) -> bool:
+    """Do the two name the same thing, in the same tense and for the same time?"""
+    if not denial.words <= claim.words or len(claim.words - denial.words) > 1:
+        return False
+    one, two = denial.sentence, claim.sentence
     return (
-        denial.words <= claim.words
-        and len(claim.words - denial.words) <= 1
-        and denial.past == claim.past
-        and denial.times == claim.times
+        bool(_PAST.search(one)) == bool(_PAST.search(two))
+        and _times(one) == _times(two)
         and denial.block.section.half == claim.block.section.half
+        and not _silent().search(one)
+        and not _silent().search(two)
     )
 
 
-def _claims(block: Block, opening: re.Pattern[str]) -> Iterator[_Claim]:
-    text = block.text
-    for start, end in split(text):
-        match = opening.search(text, start, end)
-        if match is None or _silent().search(text, start, end):
-            continue
-        _, _, times, weak, ends = _forms()
-        sentence = text[start:end]
-        cut = _CUT.search(text, match.end(), end)
-        stop = cut.start() if cut else end
-        printed: list[str] = []
-        for word in _WORD.findall(text[match.end() : stop].lower()):
-            if stem(word) in ends:
-                stop = text.lower().index(word, match.end())
-                break
-            if word not in weak:
-                printed.append(word)
-        past = bool(_PAST.search(sentence))
-        yield _Claim(
-            frozenset(map(stem, printed)), frozenset(printed), block, match.start(), stop, past,
-            frozenset(one.lower() for one in times.findall(sentence)),
-        )  # fmt: skip
-
-
 _PAST = re.compile(r"\b(?:were|was|had|did)\b")
+
+
+def _times(sentence: str) -> frozenset[str]:
+    return frozenset(one.lower() for one in _forms().times.findall(sentence))
+
+
+def _claim(block: Block, begin: int, at: int) -> _Claim:
+    """What a passage denies or counts: from its first word to the end of the phrase that names the thing."""
+    text = block.text
+    forms = _forms()
+    cut = _CUT.search(text, at)
+    stop = cut.start() if cut else len(text)
+    printed = []
+    for word in _WORD.finditer(text, at, stop):
+        if word[0] in forms.ends:
+            stop = word.start() - 1
+            break
+        if word[0] not in forms.weak:
+            printed.append(word[0])
+    start, end = next(((a, b) for a, b in split(text) if a <= begin < b), (0, len(text)))
+    return _Claim(frozenset(map(stem, printed)), tuple(printed), block, begin, stop, text[start:end])
