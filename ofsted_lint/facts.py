@@ -246,6 +246,7 @@ COLLECTIONS: dict[str, Collection] = {
     "swallowed_headings": Collection(
         "ofsted_lint.report.gaps:SwallowedHeading", "ofsted_lint.report.gaps:swallowed_headings"
     ),
+    "stars": Collection("ofsted_lint.report.stars:Star", "ofsted_lint.report.stars:stars"),
     "labelled": Collection("ofsted_lint.report.labels:Labelled", "ofsted_lint.report.labels:labelled"),
     "caption_references": Collection(
         "ofsted_lint.report.captions:CaptionReference", "ofsted_lint.report.captions:caption_references"

@@ -222,7 +222,8 @@ def addressed(facts: Facts) -> Sequence[Addressed]:
                 Addressed(
                     block.text,
                     name,
-                    _is_called(block.text, called, {word for b in above for word in _plain(b.text)}),
+                    _is_called(block.text, called, {word for b in above for word in _plain(b.text)})
+                    and not _other_title(block.text, name),
                     above_block.span(match.start(), match.end()),
                     block.span(),
                 ),
@@ -239,6 +240,19 @@ def _is_called(salutation: str, called: Sequence[str], words: set[str]) -> bool:
         name in words or (not titled and len(name) > 2 and any(word[:3] == name[:3] for word in words))
         for name in called
     )
+
+
+def _other_title(salutation: str, name: str) -> bool:
+    """Does the salutation say "Mr" where the address says "Ms"?"""
+    kinds = [
+        {
+            sort
+            for sort, titles in lexicon("people")["title_kinds"].items()
+            if any(re.search(rf"\b{t}\b", text) for t in titles)
+        }
+        for text in (salutation, name)
+    ]
+    return all(kinds) and not kinds[0] & kinds[1]
 
 
 @cache

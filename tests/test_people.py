@@ -42,6 +42,7 @@ def test_inspectors_are_read_from_any_opening() -> None:
         "The inspectors were Ann Alder HMI and Benjamin Beech HMI.",
         "The two inspectors were Ann Alder, Her Majesty's Inspector, and Benjamin Beech, Her Majesty's Inspector.",
         "Her Majesty's Inspectors for this visit were Ann Alder and Benjamin Beech.",
+        "The visit was carried out by two inspectors: Ann Alder and Benjamin Beech.",
     ):
         [named] = facts(opening=opening)["named_inspectors"]
         assert (named.named, named.stated) in {(2, None), (2, 2)}
@@ -61,6 +62,8 @@ def test_salutation_and_addressee() -> None:
     assert [a.same for a in facts()["addressed"]] == [True]
     assert [a.same for a in facts(salutation="Dear Jane")["addressed"]] == [True]
     assert [a.same for a in facts(salutation="Dear Ms Hazel")["addressed"]] == [False]
+    assert [a.same for a in facts(salutation="Dear Mr Rowan")["addressed"]] == [False]
+    assert [a.same for a in facts(salutation="Dear Mrs Rowan")["addressed"]] == [True]
 
 
 def test_the_start_of_a_post() -> None:

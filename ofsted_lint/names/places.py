@@ -74,6 +74,7 @@ class _Cues(NamedTuple):
     actor_after: re.Pattern[str]
     owned_after: re.Pattern[str]
     place_before: re.Pattern[str]
+    beside_own: re.Pattern[str]
 
 
 @cache
@@ -94,6 +95,7 @@ def _cues() -> _Cues:
         re.compile(rf" (?:{any_of(data['actor_after'])})\b"),
         re.compile(rf"(?:'s?)? (?:{any_of(data['owned_after'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{any_of(data['place_before'])}) (?:the )?$", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(data['beside_own'])}) $"),
     )
 
 
@@ -114,7 +116,7 @@ def authority_mentions(facts: Facts) -> Sequence[AuthorityMention]:
                 own = own or block.span(mention.start, mention.end)
                 own_count += 1
             else:
-                role, sentence = _role(block, mentions, index)
+                role, sentence = _role(block, mentions, index, subject)
                 found.append((block, mention, role, sentence))
     partners = {m.name for _, m, role, _ in found if role in ("listed", "elsewhere", "organisation")}
     counts = Counter(mention.name for _, mention, _, _ in found)
@@ -140,7 +142,7 @@ def authority_mentions(facts: Facts) -> Sequence[AuthorityMention]:
     )
 
 
-def _role(block: Block, mentions: Sequence[Mention], index: int) -> tuple[str, Span]:
+def _role(block: Block, mentions: Sequence[Mention], index: int, subject: str) -> tuple[str, Span]:
     text, mention, cues = block.text, mentions[index], _cues()
     start, end = next(((a, b) for a, b in split(text) if a <= mention.start < b), (0, len(text)))
     sentence = block.span(start, end)
@@ -165,6 +167,9 @@ def _role(block: Block, mentions: Sequence[Mention], index: int) -> tuple[str, S
     rest = before + " " + after[body.end() if body else 0 :]
     if cues.elsewhere.search(rest) or cues.leading_elsewhere.search(before):
         return "elsewhere", sentence
+    own = next((m.start for m in mentions[index + 1 :] if m.name == subject and m.start < end), None)
+    if own is not None and cues.beside_own.search(text[mention.end : own]):
+        return "elsewhere", sentence  # "Northmoor shares training with Wexcombe"
     if body:
         return "body", sentence
     if cues.owned_after.match(after):

@@ -90,6 +90,8 @@ def _by_word(groups: dict[tuple[str, ...], list[Name]]) -> Iterator[NameVariant]
         if len(entries) != 2:
             continue  # three of a kind are a family of names: East Team, West Team, South Team
         (one, i), (two, _) = entries
+        if {one[i], two[i]} & set(lexicon("bodies")["general"]):
+            continue
         a, b = stem(one[i]), stem(two[i])
         if _together(groups[one], groups[two]):
             continue

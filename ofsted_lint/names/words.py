@@ -34,7 +34,7 @@ def singular(word: str) -> str:
     if word.endswith(("sses", "shes", "ches", "xes")):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
-        return word[:-1]
+        return _IRREGULAR.get(word[:-1], word[:-1])  # "Childrens"
     return word
 
 

@@ -10,6 +10,7 @@ from ofsted_lint.facts import Facts
 from ofsted_lint.frameworks import get, plain
 from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Block, Kind, Section
+from ofsted_lint.report.structure_facts import LeadIn
 
 
 @dataclass(slots=True, eq=False)
@@ -48,23 +49,32 @@ def bare_lead_ins(facts: Facts) -> Sequence[BareLeadIn]:
     blocks = facts.report.blocks
     found = []
     for lead in facts["lead_ins"]:
-        numbered = [item for item in lead.items if item.kind is Kind.PARAGRAPH and item.number]
-        follows = numbered[0] if lead.items and numbered[:1] == list(lead.items[:1]) else None
-        if lead.items and not (follows is not None and _next_of_series(lead.block, follows)):
-            continue
-        if follows is None:
+        items = lead.items
+        if items and _elsewhere(lead):
+            follows = items[0].section.heading
+        elif items:
+            follows = items[0]
+            if not _next_of_series(lead.block, follows):
+                continue
+        else:
             rest = (b for b in blocks[lead.block.index + 1 :] if b.kind is not Kind.FOOTNOTE)
             follows = next(rest, None)
-            if follows is not None and follows.kind is not Kind.HEADING:
-                continue
-            if follows is not None and _holds_items(follows.section):
+            if follows is not None and (follows.kind is not Kind.HEADING or _holds_items(follows.section)):
                 continue
         found.append(BareLeadIn(follows, lead.announces is not None, lead.span))
     return found
 
 
+def _elsewhere(lead: LeadIn) -> bool:
+    """Do its items stand under the heading of another section of the framework?"""
+    section = lead.items[0].section
+    return section is not lead.section and section.key is not None and lead.announces is None
+
+
 def _next_of_series(block: Block, follows: Block) -> bool:
     """Is the paragraph that follows the next of the series that the lead-in itself is numbered in?"""
+    if follows.kind is not Kind.PARAGRAPH:
+        return False
     mine, other = block.number, follows.number
     return bool(mine and other and mine.isdigit() and other.isdigit() and int(other) == int(mine) + 1)
 

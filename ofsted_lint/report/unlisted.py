@@ -46,6 +46,8 @@ def unlisted_headings(facts: Facts) -> Sequence[UnlistedHeading]:
     listed: Counter[tuple[int, str]] = Counter()
     unlisted: Counter[tuple[int, str]] = Counter()
     before: ContentsEntry | None = None
+    # Where the format gives the levels, a heading of the rank that is listed belongs to the list whatever its words.
+    levelled = len({line.heading for line in facts.report.document.lines if line.heading}) > 1
     for heading in facts["headings"]:
         block, rank = heading.section.heading, (heading.level, heading.section.half)
         if block is None:
@@ -54,7 +56,7 @@ def unlisted_headings(facts: Facts) -> Sequence[UnlistedHeading]:
             before = by_heading[block.index]
             listed[rank] += 1
         elif (
-            heading.section.key is not None
+            (heading.section.key is not None or levelled)
             and heading.section.key not in never
             and plain(heading.section.title) not in torn
             and (plain(heading.section.title), heading.section.half) not in titles  # a table repeats it

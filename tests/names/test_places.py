@@ -42,6 +42,8 @@ def test_where_the_subject_belongs(sentence: str, expected: str) -> None:
         ("Children placed in Torbay are visited.", "elsewhere"),
         ("Rates are lower than in Torbay.", "elsewhere"),
         ("A neighbouring authority, Torbay, does the same.", "elsewhere"),
+        ("Torbay's virtual school shares training with Rutland's.", "elsewhere"),
+        ("Leaders have asked Torbay to review practice.", "elsewhere"),
     ],
 )
 def test_where_another_authority_belongs(sentence: str, expected: str) -> None:

@@ -41,3 +41,15 @@ def test_a_well_known_name_with_another_word_inside() -> None:
 def test_names_that_stand_once_each_or_end_otherwise_are_two() -> None:
     assert variants("Staff like Family First Wexcombe.", "Staff like Youth First Wexcombe.") == []
     assert variants(*["Staff know Safe Family Wexcombe."] * 3, "They know Safe Family Northmoor.") == []
+
+
+def test_the_general_name_of_a_body_and_its_own() -> None:
+    assert (
+        variants(
+            "The Local Safeguarding Children Board meets.", "The Wexcombe Safeguarding Children Board meets."
+        )
+        == []
+    )
+    assert variants(
+        "The Local Safeguarding Children Board meets.", "The Local Safeguarding Childrens Board meets."
+    ) == [("form", "Local Safeguarding Children Board", "Local Safeguarding Childrens Board")]

@@ -26,3 +26,16 @@ def test_a_numbered_text_that_no_mark_leads_to() -> None:
     assert (
         facts("Ten live in homes. All are seen.\n\n12 Children were seen in the week.\n")["lost_notes"] == ()
     )
+
+
+def test_a_heading_of_no_known_section_where_the_format_gives_the_levels() -> None:
+    listed = "".join(f"{title}\t{page}\n" for title, page in (("Leaders", 2), ("Homes", 4), ("Health", 6)))
+    body = "".join(
+        f"## {title}\n\nIt is well led. Children say so.\n\n"
+        for title in ("Leaders", "Homes", "Schools", "Health")
+    )
+    text = f"# Wexcombe\n\n## Contents\n\n{listed}\n{body}"
+    found = Facts(parse(read(text.encode(), "report.md")))["unlisted_headings"]
+    assert [(heading.text, heading.listed, heading.unlisted) for heading in found if heading.listed] == [
+        ("Schools", 3, 1)
+    ]

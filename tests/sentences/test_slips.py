@@ -40,6 +40,12 @@ def test_rightly_doubled(text: str) -> None:
         "This is shown in Error! Reference source not found.",
         "The figure is TBC.",
         "They were seen by ________ in May.",
+        "Leaders in <LA> listen.",
+        "There are ## children in care.",
+        "Visits are timely (check with lead inspector).",
+        "Some [x] children wait.",
+        "Inspectors met DATE with care leavers.",
+        "Plans are good. [Comment: what is the evidence?]",
     ],
 )
 def test_placeholders(text: str) -> None:
@@ -48,7 +54,16 @@ def test_placeholders(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Chapter XXI applies.", "Leaders [and partners] act.", "________________", "The date (3 May) is set."],
+    [
+        "Chapter XXI applies.",
+        "Leaders [and partners] act.",
+        "________________",
+        "The date (3 May) is set.",
+        "Managers check (and challenge) plans, to confirm (or not) that they are good.",
+        "Write to <help@northmoor.example> or see <https://northmoor.example>.",
+        "Team #1 is in the north. A <p> was left.",
+        "The DATE project helps young people.",
+    ],
 )
 def test_no_placeholder(text: str) -> None:
     assert not facts(text)["placeholders"]
