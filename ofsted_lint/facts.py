@@ -132,6 +132,12 @@ COLLECTIONS: dict[str, Collection] = {
         "ofsted_lint.figures.comparisons:Comparison", "ofsted_lint.figures.comparisons:comparisons"
     ),
     "sums": Collection("ofsted_lint.figures.sums:Sum", "ofsted_lint.figures.sums:sums"),
+    "complements": Collection(
+        "ofsted_lint.figures.complements:Complement", "ofsted_lint.figures.complements:complements"
+    ),
+    "implied_wholes": Collection(
+        "ofsted_lint.figures.implied:ImpliedWhole", "ofsted_lint.figures.implied:implied_wholes"
+    ),
     "rates": Collection("ofsted_lint.figures.relations:Rate", "ofsted_lint.figures.relations:rates"),
     "proportion_words": Collection(
         "ofsted_lint.figures.relations:ProportionWord", "ofsted_lint.figures.relations:proportion_words"

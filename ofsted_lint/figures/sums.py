@@ -17,6 +17,7 @@ from ofsted_lint.figures.build import Reading, Unit
 from ofsted_lint.figures.measures import noun_phrase
 from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.shares import units
+from ofsted_lint.figures.slips import one_slip_apart
 from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
 
@@ -34,10 +35,10 @@ class Sum:
     gap: float
     """The total minus the whole."""
     form: str
-    """ "parts" or "tally" (by syntax), "bracket", "list" (after a semicolon), "next" (the next sentence), "of whom",
+    """ "parts" or "tally" (by syntax), "bracket", "each" (one word behind each part), "list" (after a semicolon), "next" (the next sentence), "of whom",
     "included", "remaining"."""
     near_miss: bool
-    """The total is so near the whole that the list must have been meant to be complete."""
+    """The total is so near the whole, or but one mistyped digit away, that the list must have been meant to be complete."""
     closed: bool
     """The list says that it is complete; else it may only not exceed its whole."""
     span: Span
@@ -67,7 +68,7 @@ def sums(facts: Facts) -> Sequence[Sum]:
 
 def _lists(reading: Reading, unit: Unit) -> Iterator[Sum]:
     if len(unit.figures) > 1:
-        found = _in_bracket(unit) or _after_break(unit)
+        found = _in_bracket(unit) or _after_break(unit) or _each_with(unit)
         if found is not None:
             yield _sum(reading, *found)
     for form, finder in (
@@ -117,6 +118,23 @@ def _after_break(unit: Unit) -> tuple[Figure, list[Figure], str] | None:
         some = _pattern("some_of").search(mark[0]) is not None
         return before[0], parts, "of whom" if some else "list"
     return None
+
+
+def _each_with(unit: Unit) -> tuple[Figure, list[Figure], str] | None:
+    """ "64 children left care, 25 by adoption and 39 by special guardianship": bare counts with one word behind each."""
+    if len(unit.figures) < 3:
+        return None
+    text = unit.passage.text
+    counted = _counts(unit, 0, len(text))
+    if counted != unit.figures:
+        return None
+    whole, parts = counted[0], counted[1:]
+    words = {found["word"] for p in parts if (found := _pattern("each_with").match(text, p.end))}
+    if len(words) != 1 or not all(_pattern("each_with").match(text, p.end) for p in parts):
+        return None
+    if _pattern("before_first").search(text, whole.end, parts[0].start) is None or not _closed(text, parts):
+        return None
+    return whole, parts, "each"
 
 
 def _closed(text: str, parts: list[Figure]) -> bool:
@@ -199,17 +217,26 @@ def _sum(reading: Reading, whole: Figure, parts: list[Figure], form: str) -> Sum
         total = total + part.value
     gap = total.middle - whole.value.middle
     return Sum(
-        whole, parts, total, gap, form, _near_miss(whole, parts), form not in ("included", "of whom", "tally"),
+        whole, parts, total, gap, form, _near_miss(whole, parts, form), form not in ("included", "of whom", "tally"),
         min(whole.span, parts[0].span),
     )  # fmt: skip
 
 
-def _near_miss(whole: Figure, parts: list[Figure]) -> bool:
+def _near_miss(whole: Figure, parts: list[Figure], form: str) -> bool:
     if (
         len(parts) < 2
         or whole.hedge
         or any(p.hedge not in (None, "only") or p.kind != whole.kind for p in parts)
     ):
         return False
-    gap = abs(sum(p.number for p in parts) - whole.number)
-    return gap <= max(3.0, 0.12 * whole.number)
+    gap = sum(p.number for p in parts) - whole.number
+    if abs(gap) <= max(3.0, 0.12 * whole.number):
+        return True
+    if form in _SURE:
+        return one_slip_apart(whole.number, whole.number + gap) or any(
+            one_slip_apart(p.number, p.number - gap) for p in parts if p.number > gap
+        )
+    return False
+
+
+_SURE = ("parts", "bracket", "list", "each")
