@@ -14,7 +14,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ofsted_lint.facts import Facts
@@ -93,7 +93,7 @@ def counted(words: Lexicon, of: Sequence[tuple[Section, list[Found]]]) -> list[E
         for number in {one.number for one in found if one.weight and not one.turned}:
             counts[number][section.rank - 1] += 1
     return [
-        replace(one, counts=tuple(c), sections=tuple(sizes))
+        one._replace(counts=tuple(c), sections=tuple(sizes))
         for one, c in zip(words.expressions, counts, strict=True)
     ]
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from ofsted_lint.language.phrases import PhraseTree
+from ofsted_lint.language import phrases
+from ofsted_lint.language.phrases import Branches, PhraseTree, branches
 from ofsted_lint.records import dataclass
-from ofsted_lint.resources import lexicon
+from ofsted_lint.resources import built, lexicon
 
 RANKS = (1, 2, 3, 4)
 # A rare expression is read like its kind until it was seen about this many times.
@@ -23,8 +24,7 @@ _ASSUMED = 4.0
 _SLOPE = 0.45
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """An entry of the lexicon."""
 
     text: str
@@ -66,33 +66,71 @@ class Weights:
 @cache
 def evaluation() -> Lexicon:
     """The lexicon as it ships."""
-    return build(lexicon("evaluation"))
+    return _lexicon(*_shipped()[0])
+
+
+@cache
+def weights() -> Weights:
+    return Weights(*_shipped()[1])
+
+
+@cache
+def _shipped() -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """The lexicon and its weights as plain data, which is slow to build and quick to load."""
+    shipped: tuple[tuple[Any, ...], tuple[Any, ...]] = built(
+        "evaluation", _build_shipped, ("evaluation",), (__file__, phrases.__file__)
+    )
+    return shipped
+
+
+def _build_shipped() -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    plain = _plain(lexicon("evaluation"))
+    sums = weigh(_lexicon(*plain).expressions)
+    return plain, (sums.of, sums.of_kind)
 
 
 def build(data: Mapping[str, Any], without: frozenset[str] = frozenset()) -> Lexicon:
     """The lexicon from its file's data, without some of its entries (to see what hangs on them)."""
+    return _lexicon(*_plain(data, without))
+
+
+def _plain(data: Mapping[str, Any], without: frozenset[str] = frozenset()) -> tuple[Any, ...]:
+    """The arguments of `_lexicon`."""
     bases = {name: tuple(base["sections"]) for name, base in data["counted"].items()}
-    expressions = tuple(
-        Expression(text, kind["kind"], kind["direction"], kind["strength"], tuple(counts), sections)
+    expressions = [
+        (text, kind["kind"], kind["direction"], kind["strength"], tuple(counts), sections)
         for kind in data["kinds"]
         for base, sections in bases.items()
         for text, counts in kind.get(base, {}).items()
         if text not in without
-    )
+    ]
     modifiers = [(text, kind) for kind, texts in data["modifiers"].items() for text in texts]
-    return Lexicon(
+    return (
         expressions,
-        PhraseTree((one.text, number) for number, one in enumerate(expressions)),
-        PhraseTree((text, number) for number, (text, _) in enumerate(modifiers)),
+        branches((text, number) for number, (text, *_) in enumerate(expressions)),
+        branches((text, number) for number, (text, _) in enumerate(modifiers)),
         tuple(kind for _, kind in modifiers),
         {1: data["turned"]["strength"], -1: data["turned"]["weakness"]},
         data["reach"],
     )
 
 
-@cache
-def weights() -> Weights:
-    return weigh(evaluation().expressions)
+def _lexicon(
+    expressions: Sequence[tuple[Any, ...]],
+    tree: Branches,
+    modifiers: Branches,
+    kinds: tuple[str, ...],
+    turned: Mapping[int, str],
+    reach: int,
+) -> Lexicon:
+    return Lexicon(
+        tuple(map(Expression._make, expressions)),
+        PhraseTree(tree),
+        PhraseTree(modifiers),
+        kinds,
+        turned,
+        reach,
+    )
 
 
 def weigh(expressions: Sequence[Expression]) -> Weights:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.frameworks import get
 from ofsted_lint.language.sections import part_of, shown
+from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Kind, Statement
 from ofsted_lint.resources import lexicon
 
@@ -49,14 +49,12 @@ def own_grades(facts: Facts) -> Sequence[OwnGrade]:
     if pattern is None or framework is None or not judged:
         return ()
     # Few paragraphs hold both "this" and a grade; only these need a closer look.
-    before = lexicon("evaluation")["own_grade"]["before"]
+    before = {word.lower() for word in lexicon("evaluation")["own_grade"]["before"]}
     grades = [wording for grade in framework.scale for wording in grade.wordings]
     out = []
-    for block in report.blocks:
-        if block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
-            continue
+    for block in facts.words.blocks(before):
         text = block.text
-        if not (any(word in text for word in before) and any(word in text for word in grades)):
+        if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not any(word in text for word in grades):
             continue
         for match in pattern.finditer(text):
             where = part_of(report, block.section)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, count
+from typing import Any, NamedTuple
 
 from ofsted_lint import patterns as re
-from ofsted_lint.records import dataclass
 
 # Stops inside a sentence are words of their own: no expression runs over them.
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*|[,;:()]")
@@ -15,8 +15,11 @@ _GROUP = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _END = ""  # the key under which a branch of the tree keeps what ends there
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+Branches = dict[str, Any]
+"""Word -> the branches that go on from it."""
+
+
+class Match(NamedTuple):
     """words[first:last] are the expression `value` stands for."""
 
     value: int
@@ -44,23 +47,36 @@ def forms(expression: str) -> list[str]:
     return list(dict.fromkeys(out))
 
 
+def branches(expressions: Iterable[tuple[str, int]]) -> Branches:
+    """Expressions by their words, as plain data. Of two that are spelled alike the first counts."""
+    root: Branches = {}
+    for expression, value in expressions:
+        for form in forms(expression):
+            branch = root
+            for word in form.split():
+                branch = branch.setdefault(word, {})
+            branch.setdefault(_END, value)
+    return root
+
+
 class PhraseTree:
-    """Expressions by their words. Each stands for a number; of two that are spelled alike the first counts."""
+    """Expressions to be looked for. Each stands for a number."""
 
-    def __init__(self, expressions: Iterable[tuple[str, int]]) -> None:
-        self._root: dict[str, Any] = {}
-        for expression, value in expressions:
-            for form in forms(expression):
-                branch = self._root
-                for word in form.split():
-                    branch = branch.setdefault(word, {})
-                branch.setdefault(_END, value)
+    def __init__(self, root: Branches) -> None:
+        self._root = root
 
-    def matches(self, words: list[str]) -> Iterator[Match]:
+    def matches(self, words: Sequence[str]) -> Iterator[Match]:
         """The longest expression at each place, none overlapping another."""
         root = self._root
+        after = [*words[1:], _END]
+        # Many words begin an expression, few of them one that goes on with the next word.
+        begins = [
+            at
+            for at in compress(count(), map(root.__contains__, words))
+            if _END in (branch := root[words[at]]) or after[at] in branch
+        ]
         skip = 0
-        for first in [at for at, word in enumerate(words) if word in root]:
+        for first in begins:
             if first < skip:
                 continue
             branch, at, best, last = root[words[first]], first + 1, None, 0

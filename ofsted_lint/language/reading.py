@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ofsted_lint.language.lexicon import RANKS, Expression, Lexicon, Weights
-from ofsted_lint.language.phrases import STOPS, words_of
+from ofsted_lint.language.phrases import STOPS, Match, words_of
 from ofsted_lint.records import dataclass
 
 _PART = 0.5  # what is said of few cases, or of a weakness being dealt with, counts half
@@ -31,7 +31,11 @@ class Found:
 def evaluate(text: str, lexicon: Lexicon) -> list[Found]:
     """The evaluative expressions of a sentence, in order."""
     words = words_of(text)
-    matches = list(lexicon.tree.matches(words))
+    return weigh_up(words, list(lexicon.tree.matches(words)), lexicon)
+
+
+def weigh_up(words: Sequence[str], matches: Sequence[Match], lexicon: Lexicon) -> list[Found]:
+    """What the expressions that stand in a sentence mean there."""
     if not matches:
         return []
     acting = [(m.last, lexicon.modifier_kinds[m.value]) for m in lexicon.modifiers.matches(words)]

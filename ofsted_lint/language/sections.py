@@ -8,10 +8,11 @@ from functools import cache
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.frameworks import get
+from ofsted_lint.language.findings import findings
 from ofsted_lint.language.lexicon import RANKS, Weights, evaluation, weights
-from ofsted_lint.language.reading import Found, Likeness, evaluate, likeness, odds_of
+from ofsted_lint.language.reading import Found, Likeness, likeness, odds_of, weigh_up
 from ofsted_lint.records import dataclass, field
-from ofsted_lint.report.model import Block, Judgement, Kind, Report, Section, Sentence, Statement
+from ofsted_lint.report.model import Block, Judgement, Report, Section, Sentence, Statement
 from ofsted_lint.resources import lexicon
 
 _QUOTED = 3  # sentences that a finding quotes
@@ -83,25 +84,21 @@ def evaluative_sentences(facts: Facts) -> Sequence[EvaluativeSentence]:
     report, words = facts.report, evaluation()
     judged = {(judgement.area, judgement.half): judgement for judgement in report.judgements}
     ranks = {key: rank_of(report, judgement.grade) for key, judgement in judged.items()}
+    statements = {key: shown(judgement) for key, judgement in judged.items()}
     parts: dict[int, tuple[str, str, str] | None] = {}
-    actions = {id(action.block) for action in report.actions}
+    said = findings(facts)
     out = []
-    for sentence in facts["sentences"]:
+    for number, matches in said.matches(words.tree).items():
+        sentence = said.sentences[number]
         section = sentence.block.section
         if id(section) not in parts:
             parts[id(section)] = part_of(report, section)
         where = parts[id(section)]
-        if where is None or where[:2] not in judged or not _reports(sentence, actions):
+        if where is None or where[:2] not in judged:
             continue
-        found = evaluate(sentence.text, words)
-        if found:
-            out.append(_sentence(sentence, found, where, ranks[where[:2]], judged[where[:2]]))
+        found = weigh_up(said.words_of(number), matches, words)
+        out.append(_sentence(sentence, found, where, ranks[where[:2]], statements[where[:2]]))
     return out
-
-
-def _reports(sentence: Sentence, actions: set[int]) -> bool:
-    block = sentence.block
-    return block.kind in (Kind.PARAGRAPH, Kind.ITEM) and id(block) not in actions
 
 
 def part_of(report: Report, section: Section | None) -> tuple[str, str, str] | None:
@@ -124,23 +121,28 @@ def _sentence(
     found: list[Found],
     where: tuple[str, str, str],
     rank: int | None,
-    judgement: Judgement,
+    statements: list[Statement],
 ) -> EvaluativeSentence:
     whole = [one for one in found if one.weight == 1.0]
-    top = max(whole, key=lambda one: (one.strength, -one.direction), default=None)
+    top = max(whole, key=_weight) if whole else None
+    strengths = len([one for one in whole if one.direction > 0])
     return EvaluativeSentence(
         *where,
-        sum(one.direction > 0 for one in whole),
-        sum(one.direction < 0 for one in whole),
+        strengths,
+        len(whole) - strengths,
         top.strength * top.direction if top else 0,
-        any(one.kind == "alarm" and one.weight == 1.0 and not one.turned for one in whole),
+        any(one.kind == "alarm" and not one.turned for one in whole),
         top.words if top else "",
         rank,
-        shown(judgement),
+        statements,
         sentence.block,
         sentence.span,
         found,
     )
+
+
+def _weight(one: Found) -> tuple[int, int]:
+    return one.strength, -one.direction
 
 
 def shown(judgement: Judgement) -> list[Statement]:

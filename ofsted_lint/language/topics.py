@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
+from typing import NamedTuple
 
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
-from ofsted_lint.language.phrases import PhraseTree, words_of
+from ofsted_lint.language import phrases
+from ofsted_lint.language.findings import Findings, findings
+from ofsted_lint.language.phrases import Branches, PhraseTree, branches, words_of
 from ofsted_lint.records import dataclass, field
-from ofsted_lint.report.model import Action, Block, Kind, Section
-from ofsted_lint.resources import lexicon
+from ofsted_lint.report.model import Action, Block, Kind
+from ofsted_lint.resources import built, lexicon
 
 _NARRATIVE = 20  # paragraphs of findings from which on a topic without one is worth a question
 
@@ -48,17 +51,38 @@ class NeededImprovement:
     span: Span
 
 
+class _Trees(NamedTuple):
+    topics: PhraseTree
+    names: Sequence[str]
+    """The name of each topic that the tree tells by its number."""
+    must_improve: PhraseTree
+    in_hand: PhraseTree
+
+
 @cache
-def _tree() -> tuple[PhraseTree, tuple[str, ...]]:
-    topics = lexicon("topics")["topics"]
-    names = tuple(topics)
-    return PhraseTree((text, at) for at, name in enumerate(names) for text in topics[name]), names
+def _trees() -> _Trees:
+    topics, names, must_improve, in_hand = built("topics", _build, ("topics",), (__file__, phrases.__file__))
+    return _Trees(PhraseTree(topics), names, PhraseTree(must_improve), PhraseTree(in_hand))
+
+
+def _build() -> tuple[Branches, list[str], Branches, Branches]:
+    data = lexicon("topics")
+    return (
+        branches((text, at) for at, texts in enumerate(data["topics"].values()) for text in texts),
+        list(data["topics"]),
+        branches((text, 0) for text in data["must_improve"]),
+        branches((text, 0) for text in data["in_hand"]),
+    )
 
 
 def topics_of(text: str) -> tuple[str, ...]:
     """The topics of a text, by name, in the order in which they come up; each once."""
-    tree, names = _tree()
-    return tuple(dict.fromkeys(names[match.value] for match in tree.matches(words_of(text))))
+    return _topics_of(words_of(text))
+
+
+def _topics_of(words: Sequence[str]) -> tuple[str, ...]:
+    trees = _trees()
+    return tuple(dict.fromkeys(trees.names[match.value] for match in trees.topics.matches(words)))
 
 
 def topical_actions(facts: Facts) -> Sequence[TopicalAction]:
@@ -67,31 +91,41 @@ def topical_actions(facts: Facts) -> Sequence[TopicalAction]:
     if not report.actions:
         return ()
     actions = {id(action.block) for action in report.actions}
-    lists = {id(section) for section in report.sections() if _holds(section, actions)}
+    lists = {id(action.block.section) for action in report.actions}
     silent = frozenset(lexicon("evaluation")["silent_sections"])
-    narrative = [
-        block
+    narrative = {
+        id(block)
         for block in report.blocks
         if block.kind in (Kind.PARAGRAPH, Kind.ITEM)
         and id(block) not in actions
         and id(block.section) not in lists
         and (block.section is None or block.section.key not in silent)
+    }
+    topics = [topics_of(action.text) for action in report.actions]
+    by_topic = _by_topic(findings(facts), narrative, {topic for some in topics for topic in some})
+    return [
+        _topical(action, some, by_topic, len(narrative) >= _NARRATIVE)
+        for action, some in zip(report.actions, topics, strict=True)
     ]
-    by_topic: dict[str, list[Block]] = {}
-    for block in narrative:
-        for topic in topics_of(block.text):
-            by_topic.setdefault(topic, []).append(block)
-    return [_topical(action, by_topic, len(narrative) >= _NARRATIVE) for action in report.actions]
 
 
-def _holds(section: Section, actions: set[int]) -> bool:
-    return any(id(block) in actions for block in section.blocks)
+def _by_topic(said: Findings, narrative: Set[int], topics: Set[str]) -> dict[str, dict[int, Block]]:
+    """By topic, of those asked for, the blocks of the narrative on it, by their index."""
+    trees = _trees()
+    asked = {number: name for number, name in enumerate(trees.names) if name in topics}
+    found: dict[str, dict[int, Block]] = {}
+    for value, first, _ in trees.topics.matches(said.words):
+        if value in asked:
+            block = said.at(first).block
+            if id(block) in narrative:
+                found.setdefault(asked[value], {})[block.index] = block
+    return found
 
 
-def _topical(action: Action, by_topic: dict[str, list[Block]], narrative: bool) -> TopicalAction:
-    topics = topics_of(action.text)
-    found = {id(block): block for topic in topics for block in by_topic.get(topic, ())}
-    paragraphs = sorted(found.values(), key=lambda block: block.index)
+def _topical(
+    action: Action, topics: tuple[str, ...], by_topic: dict[str, dict[int, Block]], narrative: bool
+) -> TopicalAction:
+    found = {at: block for topic in topics for at, block in by_topic.get(topic, {}).items()}
     return TopicalAction(
         action.kind,
         action.number,
@@ -100,14 +134,9 @@ def _topical(action: Action, by_topic: dict[str, list[Block]], narrative: bool) 
         topics,
         narrative,
         sum(topic not in by_topic for topic in topics),
-        paragraphs,
+        [block for _, block in sorted(found.items())],
         action.span,
     )
-
-
-@cache
-def _phrases(name: str) -> PhraseTree:
-    return PhraseTree((text, 0) for text in lexicon("topics")[name])
 
 
 def needed_improvements(facts: Facts) -> Sequence[NeededImprovement]:
@@ -116,20 +145,14 @@ def needed_improvements(facts: Facts) -> Sequence[NeededImprovement]:
         return ()
     grades = [statement.span for judgement in facts.report.judgements for statement in judgement.statements]
     listed = {topic for action in facts["topical_actions"] for topic in action.topics}
+    said, trees = findings(facts), _trees()
+    judging = {one.span for one in facts["evaluative_sentences"] if one.part == "body"}
     out = []
-    for sentence in facts["evaluative_sentences"]:
-        if sentence.part != "body":
-            continue
-        text = facts.report.document.text(sentence.span)
-        words = words_of(text)
-        if not any(True for _ in _phrases("must_improve").matches(words)):
-            continue
-        topics = topics_of(text)
-        if topics and not any(sentence.span.overlaps(span) for span in grades):
-            in_hand = any(True for _ in _phrases("in_hand").matches(words))
-            out.append(
-                NeededImprovement(
-                    topics, topics[0], in_hand, bool(listed.intersection(topics)), sentence.span
-                )
-            )
+    for number in said.matches(trees.must_improve):
+        span = said.sentences[number].span
+        words = said.words_of(number)
+        topics = _topics_of(words)
+        if span in judging and topics and not any(span.overlaps(grade) for grade in grades):
+            in_hand = any(True for _ in trees.in_hand.matches(words))
+            out.append(NeededImprovement(topics, topics[0], in_hand, bool(listed.intersection(topics)), span))
     return out

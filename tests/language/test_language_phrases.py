@@ -1,4 +1,4 @@
-from ofsted_lint.language.phrases import PhraseTree, forms, words_of
+from ofsted_lint.language.phrases import PhraseTree, branches, forms, words_of
 
 
 def test_round_brackets_hold_a_choice_and_square_brackets_what_may_be_left_out() -> None:
@@ -23,15 +23,15 @@ def test_words_are_lower_case_and_inner_stops_are_words() -> None:
 
 
 def test_the_longest_expression_counts() -> None:
-    tree = PhraseTree([("drift", 0), ("drift and delay", 1)])
+    tree = PhraseTree(branches([("drift", 0), ("drift and delay", 1)]))
     assert [m.value for m in tree.matches(words_of("Drift and delay, or drift"))] == [1, 0]
 
 
 def test_no_expression_runs_over_a_comma() -> None:
-    tree = PhraseTree([("too many children", 0)])
+    tree = PhraseTree(branches([("too many children", 0)]))
     assert list(tree.matches(words_of("too many, children say"))) == []
 
 
 def test_of_two_that_are_spelled_alike_the_first_counts() -> None:
-    tree = PhraseTree([("weak", 0), ("weak", 1)])
+    tree = PhraseTree(branches([("weak", 0), ("weak", 1)]))
     assert [m.value for m in tree.matches(["weak"])] == [0]
