@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from ofsted_lint.figures.islands import Builder
 from ofsted_lint.figures.model import Quantity
 from ofsted_lint.figures.spelled import Number
 from ofsted_lint.figures.tokens import Token, Words
 from ofsted_lint.figures.values import Value
+from ofsted_lint.records import dataclass
 
 # "A third" in prose is said of anything from 32 to 35 per cent.
 _LOOSE = 0.05
@@ -17,7 +18,8 @@ _LOOSE = 0.05
 _ROUNDED_FROM = 1000
 
 
-class Unit(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Unit:
     name: str
     compound: bool
     """ "20-week": it stands before a noun."""
@@ -25,7 +27,8 @@ class Unit(NamedTuple):
     after: int
 
 
-class Range(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Range:
     low: Number
     high: Number
     unit: Unit | None

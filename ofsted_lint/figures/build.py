@@ -6,6 +6,7 @@ out it takes from its lead: the list item or sentence it hangs under, or for "Th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -144,7 +145,8 @@ def _read(reading: Reading, report: Report, parent: Unit | None) -> None:
     inner: Unit | None = None
     for start, end, item in _pieces(text):
         is_lead = text[start:end].rstrip().endswith(":")
-        if not is_lead and not any(start <= n < end for n in numbers):
+        at = bisect_left(numbers, start)
+        if not is_lead and (at == len(numbers) or numbers[at] >= end):
             unit = Unit(Passage(text, start, end, [], [], []), lead, before, reading)
             before = unit
             continue

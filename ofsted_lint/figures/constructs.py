@@ -93,10 +93,10 @@ def clause(words: Words, first: int, after: int, items: dict[int, tuple[str, Any
             token = _cue(words, at, after, items, lexicon)
             if token is None:
                 continue
-            kind, end = token.type, token.after
+            kind, data, _, end = token
             if kind == "LOOSE_WHO":
-                kind, token = "WHO", token._replace(data=_LOOSE)
-            record = Cue(token.data, starts[at], ends[end - 1])
+                kind, data = "WHO", _LOOSE
+            record = Cue(data, starts[at], ends[end - 1])
         if at > done:
             raw.append(("GAP", (done, at)))
         if kind != "WEAK":
@@ -104,54 +104,54 @@ def clause(words: Words, first: int, after: int, items: dict[int, tuple[str, Any
         done = end
     if done < after:
         raw.append(("GAP", (done, after)))
-    tokens: list[Token] = []
+    return Clause(words, _joined(raw, words))
+
+
+def _joined(raw: list[tuple[str, Any]], words: Words) -> list[Token]:
+    """The tokens of a clause: words that relate nothing where they stand are gaps, and neighbouring gaps one."""
+    found: list[tuple[str, Any]] = []
     gap: tuple[int, int] | None = None
+    last = len(raw) - 1
     for position, (kind, record) in enumerate(raw):
-        if kind != "GAP":
-            following = raw[position + 1][0] if position + 1 < len(raw) else ""
-            needs = _NEEDS_VALUE.get(kind)
-            loose = needs is not None and following not in needs
-            if kind == "VERB":
-                loose = following != "VALUE" and (gap is not None or not tokens or tokens[-1].type != "VALUE")
-            if not loose:
-                if gap is not None:
-                    _close(gap, tokens, words)
-                    gap = None
-                tokens.append(Token(kind, record, len(tokens), len(tokens) + 1))
-            elif gap is None:
-                tokens.append(Token("GAP", Cue(None, record.start, record.end), len(tokens), len(tokens) + 1))
+        if kind == "GAP":
+            gap = record if gap is None else (gap[0], record[1])
             continue
-        gap = record if gap is None else (gap[0], record[1])
+        needs = _NEEDS_VALUE.get(kind)
+        loose = needs is not None and (position == last or raw[position + 1][0] not in needs)
+        if kind == "VERB":
+            follows_value = gap is None and found and found[-1][0] == "VALUE"
+            loose = not follows_value and (position == last or raw[position + 1][0] != "VALUE")
+        if not loose:
+            if gap is not None:
+                _add_gap(found, *_gap(gap, words))
+                gap = None
+            found.append((kind, record))
+        elif gap is None:
+            _add_gap(found, "GAP", Cue(None, record.start, record.end))
     if gap is not None:
-        _close(gap, tokens, words)
-    return Clause(words, _merged(tokens))
+        _add_gap(found, *_gap(gap, words))
+    return [Token(kind, record, at, at + 1) for at, (kind, record) in enumerate(found)]
 
 
-def _close(gap: tuple[int, int], tokens: list[Token], words: Words) -> None:
+def _gap(gap: tuple[int, int], words: Words) -> tuple[str, Cue]:
     first, after = gap
-    kind = "FAR" if after - first > _FAR else "GAP"
-    cue = Cue(None, words.starts[first], words.ends[after - 1])
-    tokens.append(Token(kind, cue, len(tokens), len(tokens) + 1))
+    return "FAR" if after - first > _FAR else "GAP", Cue(None, words.starts[first], words.ends[after - 1])
 
 
-def _merged(tokens: list[Token]) -> list[Token]:
-    """Neighbouring gaps made one."""
-    merged: list[Token] = []
-    for token in tokens:
-        last = merged[-1] if merged else None
-        if last is not None and token.type in _GAPS and last.type in _GAPS:
-            kind = "FAR" if "FAR" in (token.type, last.type) else "GAP"
-            merged[-1] = Token(kind, Cue(None, last.data.start, token.data.end), last.first, last.after)
-        else:
-            merged.append(Token(token.type, token.data, len(merged), len(merged) + 1))
-    return merged
+def _add_gap(found: list[tuple[str, Any]], kind: str, cue: Cue) -> None:
+    if found and found[-1][0] in _GAPS:
+        before, earlier = found.pop()
+        kind = "FAR" if "FAR" in (before, kind) else "GAP"
+        cue = Cue(None, earlier.start, cue.end)
+    found.append((kind, cue))
 
 
 def _cue(
     words: Words, at: int, after: int, items: dict[int, tuple[str, Any, int]], lexicon: Lexicon
 ) -> Token | None:
     for token in words.phrases(at, lexicon):
-        if token.after <= after and not any(index in items for index in range(at + 1, token.after)):
+        end = token.after
+        if end == at + 1 or (end <= after and not any(index in items for index in range(at + 1, end))):
             return token
     sign = _SIGNS.get(words.lower[at])
     return Token(sign, None, at, at + 1) if sign else None

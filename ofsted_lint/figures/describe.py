@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ofsted_lint import patterns as re
 from ofsted_lint.figures import measures as lex
 from ofsted_lint.figures import scope as scopes
 from ofsted_lint.figures.measures import Passage
 from ofsted_lint.figures.model import Figure, Period
-from ofsted_lint.figures.phrases import Match, find, stem
+from ofsted_lint.figures.phrases import Match, Token, find, stem
 from ofsted_lint.figures.values import Value, When
+from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Report
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def figure_of(
     place, block = unit.passage, unit.reading.block
     name, who = role or ("actual", None)
     whose = _scope(place, value, name, who, words.scopes)
-    if name == "actual" and _is_target(place, value):
+    if name == "actual" and _is_target(place, value, words.goals):
         name = "target"
     measure, match, inherited = _measure(unit, value)
     entry = lex.measures().get(measure) if match is not None and measure is not None else None
@@ -96,10 +96,9 @@ _BRACKET = re.compile(r"\([^()]*\)")
 _NOT_ITS = re.compile(r"[,;:()\d]")  # between a name and a figure that is not its own
 
 
-def _is_target(place: Passage, value: Value) -> bool:
-    goals = scopes.targets()
-    for word in place.words:
-        if word.stem in goals and place.weight(*sorted((word.start, value.start))) == 0:
+def _is_target(place: Passage, value: Value, goals: list[Token]) -> bool:
+    for word in goals:
+        if place.weight(*sorted((word.start, value.start))) == 0:
             gap = word.start - value.end if word.start >= value.end else value.start - word.end
             if gap <= 14:
                 return True
@@ -216,22 +215,22 @@ class Words:
     narrowing: list[tuple[str, tuple[int, ...]]]
     """Qualifiers with the indexes of their words."""
     scopes: list[Match]
+    goals: list[Token]
+    """The words for a figure that is aimed at."""
 
 
 def words_of(place: Passage, whens: list[When], report: Report) -> Words:
     found = find(scopes.scope_tree(), place.words)
     taken = {i for match in found for i in range(match.first, match.last)}
-    dates = [(w.start, w.end) for w in whens]
-    inside = [
-        (i, w)
-        for i, w in enumerate(place.words)
-        if i not in taken and not w.stem[0].isdigit() and not any(a <= w.start < b for a, b in dates)
-    ]
+    inside = [(i, w) for i, w in enumerate(place.words) if i not in taken and not w.stem[0].isdigit()]
+    for when in whens:
+        inside = [(i, w) for i, w in inside if not when.start <= w.start < when.end]
     narrowing = find(scopes.qualifier_tree(), [w for _, w in inside])
     named = [(str(m.thing), tuple(inside[i][0] for i in m.used)) for m in narrowing]
     empty = scopes.neutral() | own_name(report.authority or "")
     clean = [(i, w.start, w.stem, w.stem not in empty) for i, w in inside]
-    return Words(clean, named, found)
+    targets = scopes.targets()
+    return Words(clean, named, found, [w for w in place.words if w.stem in targets])
 
 
 def _qualifiers(place: Passage, value: Value, match: Match | None, words: Words) -> tuple[str, str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from ofsted_lint.figures.islands import Builder
 from ofsted_lint.figures.tokens import Words
 from ofsted_lint.figures.values import Mark
+from ofsted_lint.records import dataclass
 
 
-class Name(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Name:
     """The number of something, and how far it goes."""
 
     reason: str
@@ -37,7 +39,8 @@ def _after_ordinal(children: list[Any], words: Words) -> Name:
     return Name(children[1].data, children[0].first, children[1].after)
 
 
-class Reference(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Reference:
     first: int
     after: int
     listed: bool

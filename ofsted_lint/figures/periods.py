@@ -6,7 +6,6 @@ from September to August.
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from dataclasses import replace
 from typing import Any
@@ -16,6 +15,7 @@ from ofsted_lint.figures.islands import Builder
 from ofsted_lint.figures.stretches import (
     YEARS,
     Stretch,
+    days_in,
     ends_of,
     month_end,
     months_later,
@@ -34,7 +34,7 @@ def _day_month(children: list[Any], words: Words) -> Stretch:
     day = tokens_of(children, "D2", "ORD")[0].data
     month = tokens_of(children, "MONTH")[0].data
     # 29 February exists in some year, 31 June in none.
-    real = 1 <= day <= calendar.monthrange(2024, month)[1]
+    real = 1 <= day <= days_in(2024, month)
     return Stretch("day", "at", *ends_of(children), valid=real, day=day, month=month)
 
 
@@ -112,7 +112,7 @@ def _days(children: list[Any], words: Words) -> Stretch | None:
     low: int = numbers[0].data
     high: int = numbers[-1].data
     real = year is None or year in YEARS
-    long = calendar.monthrange(year if year is not None and real else 2024, month)[1]
+    long = days_in(year if year is not None and real else 2024, month)
     valid = real and 1 <= low <= high <= long
     begin = children[0].first if isinstance(children[0], Token) else numbers[0].first
     return Stretch(

@@ -7,8 +7,8 @@ lexicon may hold alternatives (`a|b`), optional words (`word?`) and gaps (`...`,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
-from itertools import accumulate
+from functools import cache, partial
+from itertools import accumulate, compress
 from typing import Any, NamedTuple
 
 from ofsted_lint import patterns as re
@@ -64,6 +64,10 @@ class Token(NamedTuple):
     end: int
 
 
+# From a tuple to a token, in half the time of the class itself.
+_token: Callable[[tuple[str, int, int]], Token] = partial(tuple.__new__, Token)
+
+
 class _Stems(dict[str, str]):
     """Word as printed -> stem, worked out once."""
 
@@ -83,7 +87,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     parts = _WORD.split(text[start:end])
     places = list(accumulate(map(len, parts), initial=start))
     stems = list(map(_stems.__getitem__, parts[1::2]))
-    out = [Token(*word) for word in zip(stems, places[1:-1:2], places[2::2], strict=True) if word[0]]
+    counting = compress(zip(stems, places[1:-1:2], places[2::2], strict=True), stems)
+    out = list(map(_token, counting))
     return _folded(out) if "young" in stems else out
 
 

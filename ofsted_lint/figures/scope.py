@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from collections.abc import Iterator
 from functools import cache
@@ -10,6 +9,7 @@ from functools import cache
 from ofsted_lint import patterns as re
 from ofsted_lint.figures.model import Period
 from ofsted_lint.figures.phrases import Trie, find, kept_trie, stem, tokens
+from ofsted_lint.figures.stretches import days_in
 from ofsted_lint.figures.values import When
 from ofsted_lint.report.model import Report
 from ofsted_lint.resources import lexicon
@@ -41,7 +41,7 @@ def months_before(day: datetime.date, months: float) -> datetime.date:
     whole = int(months)
     month = day.month - 1 - whole
     year, month = day.year + month // 12, month % 12 + 1
-    return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    return datetime.date(year, month, min(day.day, days_in(year, month)))
 
 
 _VAGUE = re.compile(lexicon("dates")["vague_window"], re.IGNORECASE)

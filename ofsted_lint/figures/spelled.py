@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from ofsted_lint.figures.islands import Builder
 from ofsted_lint.figures.tokens import Token, Words
+from ofsted_lint.records import dataclass
 
 
-class Number(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Number:
     """A bare number."""
 
     value: float

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from typing import Any
 
@@ -65,15 +64,21 @@ def real_date(year: int | None, month: int, day: int) -> datetime.date | None:
         return None
 
 
+def days_in(year: int, month: int) -> int:
+    """How many days a month has; of `calendar`, which takes long to import, no more is needed."""
+    following = datetime.date(year + month // 12, month % 12 + 1, 1)
+    return (following - datetime.timedelta(days=1)).day
+
+
 def month_end(year: int, month: int) -> datetime.date:
-    return datetime.date(year, month, calendar.monthrange(year, month)[1])
+    return datetime.date(year, month, days_in(year, month))
 
 
 def months_later(day: datetime.date, months: int) -> datetime.date:
     """The same day of another month, or its last day."""
     total = day.year * 12 + day.month - 1 + months
     year, month = divmod(total, 12)
-    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return datetime.date(year, month + 1, min(day.day, days_in(year, month + 1)))
 
 
 def tokens_of(children: list[Any], *types: str) -> list[Token]:
