@@ -102,8 +102,8 @@ def date_repetitions(facts: Facts) -> Sequence[DateRepetition]:
             whens = [w for w in reading.values.whens if place.start <= w.start < place.end]
             if not whens or unit.lead is not None or any(w.form not in _DATED for w in whens):
                 continue
-            spots = [(w.start, w.end) for w in whens]
-            words = [t.stem for t in place.words if not any(a <= t.start < b for a, b in spots)]
+            dates = place.within((w.start, w.end) for w in whens)
+            words = [token.stem for at, token in enumerate(place.words) if at not in dates]
             if len(words) < _LEAST_WORDS:
                 continue
             numbers = tuple(f.number for f in unit.figures)
@@ -134,16 +134,11 @@ def _masked(unit: Unit, reading: Reading) -> tuple[object, ...] | None:
     place = unit.passage
     if not unit.figures or _SUBJECTLESS.match(unit.text):
         return None
-    numbers = [(f.start, f.end) for f in unit.figures]
-    words: list[object] = []
-    letters = 0
-    for token in place.words:
-        if any(start <= token.start < end for start, end in numbers):
-            continue
-        words.append(token.stem)
-        letters += not token.stem[0].isdigit()
-    if letters < _LEAST_WORDS:
+    numbers = place.within((f.start, f.end) for f in unit.figures)
+    stems = [token.stem for at, token in enumerate(place.words) if at not in numbers]
+    if sum(not stem[0].isdigit() for stem in stems) < _LEAST_WORDS:
         return None
+    words: list[object] = [*stems]
     above = unit.lead
     while above is not None:
         words.append(("under", *(t.stem for t in above.passage.words)))

@@ -175,7 +175,7 @@ def _tense(text: str, unit: Unit | None, when: When) -> tuple[str | None, str]:
     if patterns()["never"].search(text, left, right):
         return None, ""
     future = list(patterns()["future"].finditer(text, left, when.start))
-    over = list(patterns()["past"].finditer(text, left, when.start))
+    past = over = list(patterns()["past"].finditer(text, left, when.start))
     if future and future[-1][0].lower().endswith("be"):  # "will be formally introduced in"
         over = [
             p for p in over if not 0 <= p.start() - future[-1].end() <= 20 or p[0].lower() in ("was", "were")
@@ -186,7 +186,6 @@ def _tense(text: str, unit: Unit | None, when: When) -> tuple[str | None, str]:
         return "past", "since"
     if future or patterns()["future"].search(text, when.end, right):
         return None, ""
-    past = list(patterns()["past"].finditer(text, left, when.start))
     at = patterns()["at"].search(text, left, when.start) or patterns()["at"].match(f"{when.text.split()[0]} ")
     if past and at is not None and when.start - past[-1].end() <= 60:
         return "past", past[-1][0]

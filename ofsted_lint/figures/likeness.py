@@ -8,6 +8,7 @@ report, and found by an index over the rare ones.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -88,7 +89,7 @@ def _places(facts: Facts) -> Iterator[_Place]:
             found.append((unit, words))
     total = len(found) or 1
     for unit, words in found:
-        text = unit.passage.text
+        text, starts = unit.passage.text, [t.start for t in words]
         for order, figure in enumerate(unit.figures):
             if (
                 figure.kind not in _KINDS
@@ -97,13 +98,21 @@ def _places(facts: Facts) -> Iterator[_Place]:
                 or figure.scope != "authority"
             ):
                 continue
-            left = [t for t in words if t.end <= figure.start][-_AROUND:]
-            right = [t for t in words if t.start >= figure.end][:_AROUND]
+            left, right = _beside(words, starts, figure)
             near = {t.stem: math.log(1 + total / seen[t.stem]) for t in left + right}
             names = frozenset(
                 t.stem for t in left + right if text[t.start].isupper() and t.start > unit.passage.start
             )
             yield _Place(figure, unit, order, near, names)
+
+
+def _beside(words: list[Token], starts: list[int], figure: Figure) -> tuple[list[Token], list[Token]]:
+    """The nearest words before a figure and behind it."""
+    at = bisect_left(starts, figure.start)
+    if at and words[at - 1].end > figure.start:
+        at -= 1
+    behind = bisect_left(starts, figure.end)
+    return words[max(0, at - _AROUND) : at], words[behind : behind + _AROUND]
 
 
 def _comparable(a: _Place, b: _Place) -> bool:

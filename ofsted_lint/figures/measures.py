@@ -7,6 +7,7 @@ after its base ("85% of care leavers are in touch"), and a comma, a bracket or a
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate
 
@@ -103,6 +104,13 @@ class Passage:
     def between(self, a: int, b: int) -> int:
         """How many words begin from offset `a` to before `b`."""
         return max(bisect_left(self.starts, b) - bisect_left(self.starts, a), 0)
+
+    def within(self, spans: Iterable[tuple[int, int]]) -> set[int]:
+        """Indexes of the words that begin in one of the spans."""
+        found: set[int] = set()
+        for a, b in spans:
+            found.update(range(bisect_left(self.starts, a), bisect_left(self.starts, b)))
+        return found
 
     def weight(self, a: int, b: int) -> int:
         """How many boundaries lie between two offsets, weighted; a whole bracket between them does not count."""

@@ -177,16 +177,21 @@ def proportion_words(facts: Facts) -> Sequence[ProportionWord]:
     out: list[ProportionWord] = []
     bands = _bands()
     for reading, unit in units(facts):
+        text = reading.block.text
         percents = [
-            f for f in unit.figures if f.kind == "percent" and f.role == "actual" and f.scope == "authority"
+            f
+            for f in unit.figures
+            if f.kind == "percent"
+            and f.role == "actual"
+            and f.scope == "authority"
+            and _LED_TO.search(text, max(0, f.start - _NEAR), f.start)
         ]
         if not percents:
             continue
-        text = reading.block.text
         for found in _proportion_pattern().finditer(text, unit.passage.start, unit.passage.end):
             for figure in percents:
                 between = text[found.end() : figure.start]
-                if figure.start < found.end() or len(between) > 60:
+                if figure.start < found.end() or len(between) > _NEAR:
                     continue
                 if not _BESIDE.fullmatch(between):
                     continue
@@ -208,7 +213,10 @@ def proportion_words(facts: Facts) -> Sequence[ProportionWord]:
 
 
 # Up to four words and then a bracket or "at": "most (89%)", "the large majority of children (76%)", "most, at 89%".
-_BESIDE = re.compile(r"(?:\s+[A-Za-z'-]+){0,5}\s*(?:\((?:or |about |at |approximately )?|, at |, |: )\s*")
+_LEADS = r"(?:\((?:or |about |at |approximately )?|, at |, |: )\s*"
+_BESIDE = re.compile(rf"(?:\s+[A-Za-z'-]+){{0,5}}\s*{_LEADS}")
+_LED_TO = re.compile(_LEADS + "$")
+_NEAR = 60
 
 
 def _bands() -> dict[str, tuple[float, float, float, float]]:
