@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ofsted_lint import patterns as re
-from ofsted_lint.resources import lexicon
+from ofsted_lint.resources import built, lexicon
 
 
 class Mention(NamedTuple):
@@ -27,8 +27,8 @@ class _Names(NamedTuple):
     """First word, folded -> (whole name folded, usual short name), longest first."""
     words: frozenset[str]
     """Short names that are ordinary words as well."""
-    style_before: re.Pattern[str]
     style_after: re.Pattern[str]
+    style_before: re.Pattern[str]
     other_before: re.Pattern[str]
     other_after: re.Pattern[str]
     cue_before: re.Pattern[str]
@@ -54,6 +54,18 @@ def _any_of(words: list[str]) -> str:
 
 @cache
 def _names() -> _Names:
+    by_first, words, patterns = built("authorities", _build, ("authorities",), (__file__,))
+    after, *others = patterns
+    return _Names(
+        by_first,
+        frozenset(words),
+        re.compile(after, re.IGNORECASE),
+        *map(re.compile, others),
+    )
+
+
+def _build() -> tuple[dict[str, tuple[tuple[str, str], ...]], tuple[str, ...], tuple[str, ...]]:
+    """Names by their first word, names that are words as well, and the patterns of `_Names`."""
     data = lexicon("authorities")
     forms: dict[str, str] = {}
     for entry in (*data["former"], *data["authorities"]):
@@ -64,15 +76,17 @@ def _names() -> _Names:
         by_first.setdefault(re.split(r"[ ,-]", form, maxsplit=1)[0], []).append((form, name))
     entries = (*data["authorities"], *data["former"])
     styles, other, cues = data["styles"], data["other_place"], data["word_cues"]
-    return _Names(
+    return (
         {first: tuple(names) for first, names in by_first.items()},
-        frozenset(entry["name"] for entry in entries if entry.get("word")),
-        re.compile(rf"\b(?:{_any_of(styles['before'])}) $"),
-        re.compile(rf" (?:{_any_of(styles['after'])})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{_any_of(other['before'])})[ -]$"),
-        re.compile(rf"[ -](?:{_any_of(other['after'])})\b"),
-        re.compile(rf"\b(?:{_any_of(cues['before'])}) $"),
-        re.compile(rf"(?:'s?| (?:{_any_of(cues['after'])}))(?![\w-])"),
+        tuple(entry["name"] for entry in entries if entry.get("word")),
+        (
+            rf" (?:{_any_of(styles['after'])})\b",
+            rf"\b(?:{_any_of(styles['before'])}) $",
+            rf"\b(?:{_any_of(other['before'])})[ -]$",
+            rf"[ -](?:{_any_of(other['after'])})\b",
+            rf"\b(?:{_any_of(cues['before'])}) $",
+            rf"(?:'s?| (?:{_any_of(cues['after'])}))(?![\w-])",
+        ),
     )
 
 

@@ -283,14 +283,11 @@ class Facts:
     def __init__(self, report: Report) -> None:
         self.report = report
         self._found: dict[str, Sequence[Any]] = {}
-        self._words: WordSets | None = None
 
     @property
     def words(self) -> WordSets:
         """The words of each block, for providers that look for few of them."""
-        if self._words is None:
-            self._words = WordSets(self.report.blocks)
-        return self._words
+        return self.report.words
 
     def __getitem__(self, collection: str) -> Sequence[Any]:
         """The records of a collection. Raises KeyError for a name that is none."""

@@ -7,13 +7,13 @@ reads and checks the files; this module is the data and the questions that are a
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 from ofsted_lint import patterns as re
+from ofsted_lint.records import dataclass, field
 from ofsted_lint.resources import folder
 
 
@@ -21,7 +21,8 @@ class FrameworkError(ValueError):
     """A framework file is wrong. The text holds one line a mistake: file:line:column: what is wrong."""
 
 
-class Sign(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sign:
     """By what a report of a framework or a variant shows itself: phrases that must all occur."""
 
     where: str
@@ -31,7 +32,8 @@ class Sign(NamedTuple):
     """Lower case; `*` stands for any few words."""
 
 
-class Grade(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Grade:
     """A grade of a framework's scale."""
 
     name: str
@@ -42,7 +44,8 @@ class Grade(NamedTuple):
     """As it is printed in tables and sentences, lower case, verb forms included ("require improvement")."""
 
 
-class Area(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Area:
     """Something that the framework grades."""
 
     key: str
@@ -62,7 +65,8 @@ class Area(NamedTuple):
     """Headings that group actions on this area, lower case."""
 
 
-class Variant(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Variant:
     """A framework as it stood for inspections that began from `start` to `end`."""
 
     name: str
@@ -81,7 +85,8 @@ class Variant(NamedTuple):
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
-class SectionForm(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SectionForm:
     """A section that the framework knows, and the headings it goes under."""
 
     key: str
@@ -106,7 +111,8 @@ class SectionForm(NamedTuple):
     evidence: str = "unverified"
 
 
-class ActionKind(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ActionKind:
     """A kind of action list, and when the framework has it."""
 
     kind: str
@@ -118,7 +124,8 @@ class ActionKind(NamedTuple):
     evidence: str = "unverified"
 
 
-class Limit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Limit:
     """If any (or all) of some areas have one of some grades, another area has one of some grades."""
 
     areas: tuple[str, ...]
@@ -134,7 +141,8 @@ class Limit(NamedTuple):
     because: str = ""
 
 
-class Between(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Between:
     """A judgement that is never better than the best nor worse than the worst of those it is made from."""
 
     area: str
@@ -144,7 +152,8 @@ class Between(NamedTuple):
     because: str = ""
 
 
-class Standard(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Standard:
     """A sentence that every report of the framework holds."""
 
     key: str
@@ -156,7 +165,8 @@ class Standard(NamedTuple):
     evidence: str = "unverified"
 
 
-class Usual(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Usual:
     """Usual weekdays from the end of the inspection to publication (5th to 95th percentile)."""
 
     low: int
@@ -164,8 +174,12 @@ class Usual(NamedTuple):
     evidence: str = "unverified"
 
 
-@dataclass(frozen=True, eq=False)
-class Framework:
+class _Keeping:
+    """Has no slots, so that records of the class below can keep their cached properties."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Framework(_Keeping):
     """An inspection framework."""
 
     name: str
@@ -233,6 +247,11 @@ class Framework:
         return self._groups.get(plain(heading))
 
     @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words that its grades begin with, in lower case: a text without one of them holds no grade."""
+        return frozenset(wording.split()[0].lower() for grade in self.scale for wording in grade.wordings)
+
+    @cached_property
     def _forms(self) -> dict[str, tuple[SectionForm, ...]]:
         forms: dict[str, tuple[SectionForm, ...]] = {}
         for form in self.sections:
@@ -293,21 +312,70 @@ def forget_folders() -> None:
     load_all.cache_clear()
 
 
-@cache
-def load_all() -> Mapping[str, Framework]:
-    """The frameworks by name. Raises FrameworkError with every mistake in their files."""
-    import pickle
+class Frameworks(Mapping[str, Framework]):
+    """Frameworks by name, each made when it is first asked for: a run needs one of them."""
 
+    def __init__(self, packed: Mapping[str, tuple[Any, Any]]) -> None:
+        self._packed = packed
+        self._made: dict[str, Framework] = {}
+
+    def __getitem__(self, name: str) -> Framework:
+        if name not in self._made:
+            self._made[name] = _unpack(self._packed[name][1])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def signs(self) -> Iterator[tuple[str, Sign]]:
+        """The signs of all frameworks, each with the name of its framework."""
+        for name, (signs, _) in self._packed.items():
+            for sign in signs:
+                yield name, _unpack(sign)
+
+
+@cache
+def load_all() -> Frameworks:
+    """The frameworks by name. Raises FrameworkError with every mistake in their files."""
     from ofsted_lint.compiled import fetch
 
     files = _files([folder("rules") / "frameworks", *_extra])
     key = b"\0".join(
         part for path in (Path(__file__), *files) for part in (str(path).encode(), path.read_bytes())
     )
-    frameworks: Mapping[str, Framework] = pickle.loads(
-        fetch("frameworks", key, lambda: pickle.dumps(_read(files)))
-    )
-    return frameworks
+
+    def make() -> dict[str, tuple[Any, Any]]:
+        return {name: (_pack(one.signs), _pack(one)) for name, one in _read(files).items()}
+
+    return Frameworks(fetch("frameworks", key, make))
+
+
+def _pack(value: Any) -> Any:
+    """Records as marshal can keep them: a list of the name of the class and the fields. Frameworks hold no lists."""
+    if isinstance(value, datetime.date):
+        return ["date", value.isoformat()]
+    if isinstance(value, tuple):
+        return tuple(map(_pack, value))
+    if isinstance(value, Mapping):
+        return {key: _pack(inner) for key, inner in value.items()}
+    if (fields := getattr(value, "__dataclass_fields__", None)) is not None:
+        return [type(value).__name__, *(_pack(getattr(value, name)) for name in fields)]
+    return value
+
+
+def _unpack(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_unpack, value))
+    if isinstance(value, list):
+        if value[0] == "date":
+            return datetime.date.fromisoformat(value[1])
+        return globals()[value[0]](*map(_unpack, value[1:]))
+    if isinstance(value, dict):
+        return {key: _unpack(inner) for key, inner in value.items()}
+    return value
 
 
 def _read(files: list[Path]) -> Mapping[str, Framework]:
@@ -317,7 +385,7 @@ def _read(files: list[Path]) -> Mapping[str, Framework]:
 
 
 def _files(folders: Iterable[Path]) -> list[Path]:
-    return [path for here in folders for path in sorted(here.glob("*.yaml"))]
+    return [path for here in folders for path in sorted(here.iterdir()) if path.suffix == ".yaml"]
 
 
 def get(name: str | None) -> Framework | None:

@@ -115,7 +115,7 @@ def _people(text: str, start: int) -> Iterator[tuple[int, int]]:
 def named_inspectors(facts: Facts) -> Sequence[NamedInspectors]:
     """The sentences that name the inspectors, in document order."""
     found = []
-    for block in facts.report.blocks:
+    for block in facts.words.blocks(frozenset(lexicon("people")["inspectors_named_words"])):
         if block.kind is not Kind.PARAGRAPH or "nspector" not in block.text:
             continue
         for match in _named_pattern().finditer(block.text):
@@ -262,7 +262,7 @@ def _posts() -> tuple[re.Pattern[str], dict[str, str]]:
     forms = "|".join(map(re.escape, sorted(by_form, key=len, reverse=True)))
     before = "|".join(map(re.escape, data["not_the_post"]))
     return re.compile(
-        rf"(\b(?:{before}) ?(?:\w+ )?)?\b({forms})\b(?: \(DCS\))?[^.;]{{0,40}}? (?:{data['started']})",
+        rf"(\b(?:{before}) ?(?:\w+ )?)?\b({forms})\b(?: \(DCS\))?[^.;]{{0,40}}? (?:{data['started']})\b",
         re.IGNORECASE,
     ), by_form
 
@@ -271,10 +271,8 @@ def post_starts(facts: Facts) -> Sequence[PostStart]:
     """Since when the holders of posts have held them, in document order."""
     pattern, by_form = _posts()
     found = []
-    for block in facts.report.blocks:
+    for block in facts.words.blocks(frozenset(lexicon("people")["started_words"])):
         if block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
-            continue
-        if not any(sign in block.text for sign in lexicon("people")["signs_of_start"]):
             continue
         for match in pattern.finditer(block.text):
             when = _WHEN.match(block.text, match.end())

@@ -13,7 +13,6 @@ from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Action, Block, Kind, Statement
 from ofsted_lint.report.sentences import split
 from ofsted_lint.report.structure_facts import NullStatement
-from ofsted_lint.report.words import words
 from ofsted_lint.resources import lexicon
 
 
@@ -168,27 +167,40 @@ def empty_announcements(facts: Facts) -> Sequence[EmptyAnnouncement]:
 
 
 @cache
-def _counts() -> re.Pattern[str]:
+def _counts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The pattern of a count, and that of what is counted: a quick look before it."""
     forms = lexicon("action-counts")
     number = "|".join(["\\d{1,2}", *forms["numbers"]])
     kinds = "|".join(f"(?P<{kind}>{form})" for kind, form in forms["kinds"].items())
-    return re.compile(rf"(?:{forms['before']}) (?P<n>{number}) (?:{kinds})\b(?! {forms['not_after']})", re.I)
+    return (
+        re.compile(rf"(?:{forms['before']}) (?P<n>{number}) (?:{kinds})\b(?! {forms['not_after']})", re.I),
+        re.compile(rf" (?:{'|'.join(forms['kinds'].values())})\b", re.I),
+    )
+
+
+def _number(word: str) -> int | None:
+    numbers: list[str] = lexicon("action-counts")["numbers"]
+    if word.isdigit():
+        return int(word)
+    return numbers.index(word.lower()) + 1 if word.lower() in numbers else None
 
 
 def action_counts(facts: Facts) -> Sequence[ActionCount]:
-    numbers = lexicon("action-counts")["numbers"]
+    pattern, counted = _counts()
     out = []
-    for block in facts.report.blocks:
-        if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not words().pattern("announcements.any").search(
-            block.text
-        ):
+    for block in facts.words.blocks(frozenset(lexicon("action-counts")["words"])):
+        if block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
             continue
-        for start, end in split(block.text):
-            match = _counts().search(block.text, start, end)
-            if match is None:
+        text = block.text
+        before = (text[: match.start()] for match in counted.finditer(text))
+        if not any(_number(words.rsplit(" ", 1)[-1]) for words in before):
+            continue
+        for start, end in split(text):
+            match = pattern.search(text, start, end)
+            stated = _number(match["n"]) if match else None
+            if match is None or stated is None:
                 continue
             kind = next(kind for kind in ("priority", "improvement", "recommendation") if match[kind])
-            stated = int(match["n"]) if match["n"].isdigit() else numbers.index(match["n"].lower()) + 1
             listed = [action for action in facts.report.actions if action.kind == kind]
             own = [action for action in listed if action.block.section.half == block.section.half]
             items = own or listed

@@ -65,7 +65,7 @@ def _kind(text: str) -> str | None:
 def nulls(facts: Facts) -> Sequence[NullStatement]:
     """The statements that there is nothing of a kind."""
     out = []
-    for block in facts.report.blocks:
+    for block in facts.words.blocks(_CUE_WORDS):
         if block.kind not in (Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING, Kind.ROW):
             continue
         text = block.text
@@ -84,6 +84,7 @@ def nulls(facts: Facts) -> Sequence[NullStatement]:
 
 
 _CUE = re.compile(r"\b[Nn]o(?:ne|t)?\b")
+_CUE_WORDS = frozenset({"no", "not", "none"})
 
 
 def null_of(sentence: str) -> str | None:

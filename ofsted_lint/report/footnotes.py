@@ -8,10 +8,14 @@ from functools import lru_cache
 from ofsted_lint import patterns as re
 from ofsted_lint.facts import Facts
 from ofsted_lint.report.model import Block, Kind, Report
+from ofsted_lint.report.signs import Signs
 from ofsted_lint.report.structure_facts import FootnoteMark, FootnoteText
 
 _RAISED = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 _DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
+# A text without one of these holds no plain digit behind a letter, a stop or a bracket.
+_SIGNS = Signs({"1": "0123456789", "a": "abcdefghijklmnopqrstuvwxyz", ".": ".,:;!", ")": ")?'\""})
+_GLUED_SIGNS = (b"aa1", b"a.1", b").1", b")1")
 # The mark itself; what must stand around it is asked afterwards, for that the engine scans fast.
 _SCAN = re.compile(rf"[0-9]+|[{_RAISED}]+|\[\d{{1,2}}\]")
 _FOLLOWS = re.compile(r"$|[\s.,;:)]")
@@ -77,6 +81,8 @@ def _scan(report: Report) -> Iterator[tuple[Block, str, bool, int, int]]:
         if block.kind in (Kind.FOOTNOTE, Kind.LETTERHEAD, Kind.CLOSE, Kind.CONTENTS, Kind.TEAM):
             continue
         text = block.text
+        if text.isascii() and "[" not in text and not _may_be_glued(text):
+            continue
         for match in _SCAN.finditer(text):
             start, end = match.span()
             before = text[max(0, start - 3) : start]
@@ -90,6 +96,11 @@ def _scan(report: Report) -> Iterator[tuple[Block, str, bool, int, int]]:
                 yield block, _plain(match[0]), False, start, end
             elif not _MEASURE.search(before):
                 yield block, _plain(match[0]), False, start, end
+
+
+def _may_be_glued(text: str) -> bool:
+    signs = _SIGNS(text)
+    return any(sign in signs for sign in _GLUED_SIGNS)
 
 
 def _plain(mark: str) -> str:

@@ -16,7 +16,10 @@ _LABEL = 120
 def torn_row(parts: Sequence[Block], framework: Framework | None) -> Block | None:
     """The row that two or three blocks one after the other are together, where the framework knows its label."""
     first = parts[0]
-    if framework is None or any(p.kind not in _LINES or len(p.text) > _LABEL or p.number for p in parts):
+    if framework is None or not all(map(may_be_torn, parts)):
+        return None
+    lower = " ".join(part.text for part in parts).lower()
+    if not any(word in lower for word in framework.first_words):
         return None
     pieces = _joined([cell for part in parts for cell in (part.cells or (part.pieces,)) if cell.text])
     if first.kind is Kind.ROW and len(first.cells) == 2:
@@ -28,6 +31,11 @@ def torn_row(parts: Sequence[Block], framework: Framework | None) -> Block | Non
         if _area(label.text, framework) and framework.grade(grade.text) is not None:
             return Block(first.index, Kind.ROW, pieces, cells=(label, grade))
     return graded_row(first, pieces, framework)
+
+
+def may_be_torn(block: Block) -> bool:
+    """Whether a block is like a part of a row."""
+    return block.kind in _LINES and len(block.text) <= _LABEL and not block.number
 
 
 _LINES = (Kind.HEADING, Kind.PARAGRAPH, Kind.ROW)

@@ -6,7 +6,7 @@ of earlier inspections, of single services and pieces of work is none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Pieces, Span
@@ -15,10 +15,13 @@ from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.grade_forms import Forms, forms, notation
 from ofsted_lint.report.model import Block, Judgement, Kind, Report, Section, Statement
 from ofsted_lint.report.sentences import split
+from ofsted_lint.report.word_sets import words_of
 
 _TEXT = (Kind.HEADING, Kind.TITLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBJECT, Kind.LABELLED)
 _SHORT = 200
 """A heading or a line of the title page is not longer."""
+_LABEL = 120
+"""A line of more characters is no part of a row."""
 
 
 def find(report: Report) -> None:
@@ -50,28 +53,57 @@ class _Search:
         front = self._front()
         self._tables()
         taken = {s.block.index for s in self.statements if s.block is not None}
+        graded = [*self._may_hold_grades(), False]
         for at, block in enumerate(blocks):
-            if block.kind not in _TEXT or block.index in taken or self._is_silent(block.section):
+            if not (graded[at] or graded[at + 1]) or block.kind not in _TEXT or block.index in taken:
                 continue
-            text = block.text
-            word = self.forms.word
-            if not word.search(text):
-                follows = blocks[at + 1] if at + 1 < len(blocks) else None
-                if follows is not None and at < front:
-                    self._broken(block, follows)
-                if at + 1 < len(blocks):
-                    self._torn_row(block, blocks[at + 1])
-                continue
-            title = at < front and len(text) <= _SHORT
-            if len(text) <= _SHORT and (self._line(block, title) or self._torn_row(block, self._next(block))):
-                continue
-            for start, end in split(text) if block.kind is not Kind.HEADING else ((0, len(text)),):
-                if word.search(text, start, end):
-                    self._sentence(block, start, end, title)
-        for at, block in enumerate(blocks):
-            if block.kind in _TEXT and not self._is_silent(block.section):
-                self._phrases(block, at < front)
+            if not self._is_silent(block.section):
+                self._block(block, at < front, graded[at])
+        phrases = self._standing_phrases()
+        for at, block in enumerate(blocks if phrases else ()):
+            for area, name, pattern in phrases:
+                known = at < front or block.section.area == area.key
+                if known and block.kind in _TEXT and not self._is_silent(block.section):
+                    self._phrase(block, area, name, pattern)
         self.statements.sort(key=lambda s: s.span)
+
+    def _may_hold_grades(self) -> list[bool]:
+        """Whether each block holds a word that grades begin with."""
+        first = [words_of(word) for word in self.framework.first_words]
+        if not all(first):
+            return [True] * len(self.report.blocks)
+        return self.report.words.holding({words[0] for words in first})
+
+    def _block(self, block: Block, front: bool, graded: bool) -> None:
+        text = block.text
+        grades = list(self._grades_in(text)) if graded else []
+        follows = self._next(block)
+        if not grades:
+            if follows is not None:
+                if front:
+                    self._broken(block, follows)
+                self._torn_row(block, follows)
+            return
+        title = front and len(text) <= _SHORT
+        if len(text) <= _SHORT and (self._line(block, title) or self._torn_row(block, follows)):
+            return
+        for start, end in split(text) if block.kind is not Kind.HEADING else ((0, len(text)),):
+            if any(start <= a and b <= end for a, b in grades):
+                self._sentence(block, start, end, title)
+
+    def _grades_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where grades stand in a text."""
+        lower = text.lower()
+        if len(lower) != len(text):
+            yield from (match.span() for match in self.forms.word.finditer(text))
+            return
+        # To find a word takes a fraction of the time of a pattern that tries all of them at every place.
+        for first in self.framework.first_words:
+            at = lower.find(first)
+            while at >= 0:
+                if match := self.forms.word.match(text, at):
+                    yield match.span()
+                at = lower.find(first, at + 1)
 
     # Tables
 
@@ -129,8 +161,10 @@ class _Search:
 
     def _torn_row(self, block: Block, follows: Block | None) -> bool:
         """A row whose label and grade are mixed over two lines: it counts if without the grade a known label is left."""
+        if len(block.text) > _LABEL or block.marker:
+            return False
         for parts in ((block,), (block, follows)):
-            if any(part is None or len(part.text) > 120 or part.marker for part in parts):
+            if any(part is None or len(part.text) > _LABEL or part.marker for part in parts):
                 continue
             pieces = _joined([part for part in parts if part is not None])
             found = self._untangle(pieces.text)
@@ -253,25 +287,21 @@ class _Search:
             grade = self._grade(match[group], area)
             self._add(area, grade, match[group], "title", span, pieces.span(0, match.end()), block)
 
-    def _phrases(self, block: Block, front: bool) -> None:
-        """Standing phrases that give a grade away: the gloss on the title page, the sentences of an outcome."""
-        for area in self.framework.areas.values():
-            for name, phrase in area.phrases:
-                if not front and block.section.area != area.key:
-                    continue
-                pattern = (
-                    notation(phrase, grade=f"(?P<grade>{self.forms.word.pattern})")
-                    if not name
-                    else re.escape(phrase)
-                )
-                for match in re.finditer(pattern, block.text, re.I):
-                    group: str | int = "grade" if not name else 0
-                    grade = (
-                        self._grade(match["grade"], area) if not name else self.framework.grade_named(name)
-                    )
-                    self._add(
-                        area, grade, match[group], "prose", _at(block, match, group), block.span(), block
-                    )
+    def _standing_phrases(self) -> list[tuple[Area, str, re.Pattern[str]]]:
+        """Area, grade ("" where the phrase holds it) and pattern of the phrases that give a grade away: the gloss on the
+        title page, the sentences of an outcome."""
+        grade = f"(?P<grade>{self.forms.word.pattern})"
+        return [
+            (area, name, re.compile(re.escape(phrase) if name else notation(phrase, grade=grade), re.I))
+            for area in self.framework.areas.values()
+            for name, phrase in area.phrases
+        ]
+
+    def _phrase(self, block: Block, area: Area, name: str, pattern: re.Pattern[str]) -> None:
+        for match in pattern.finditer(block.text):
+            group: str | int = "grade" if not name else 0
+            grade = self._grade(match["grade"], area) if not name else self.framework.grade_named(name)
+            self._add(area, grade, match[group], "prose", _at(block, match, group), block.span(), block)
 
     # Help
 

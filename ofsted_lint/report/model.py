@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from ofsted_lint.document import Document, Pieces, Span
 from ofsted_lint.records import dataclass, field
+from ofsted_lint.report.word_sets import WordSets
 
 
 class Kind(StrEnum):
@@ -208,6 +209,14 @@ class Report:
     unread: list[str] = field(default_factory=list)
     furniture: list[Span] = field(default_factory=list)
     """Page numbers and running heads that a conversion left on lines of their own: no text of the report."""
+    _words: WordSets | None = field(default=None, repr=False)
+
+    @property
+    def words(self) -> WordSets:
+        """The words of each block; to be asked for when the blocks are final."""
+        if self._words is None:
+            self._words = WordSets(self.blocks)
+        return self._words
 
     def sections(self) -> Iterator[Section]:
         return self.root.walk()

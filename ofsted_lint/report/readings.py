@@ -6,12 +6,13 @@ are the terminals of that grammar.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ofsted_lint import patterns as re
 from ofsted_lint.records import dataclass
 from ofsted_lint.report.lexer import INLINE_BULLET, Token, finished
+from ofsted_lint.report.signs import Signs
 from ofsted_lint.report.words import Words, words
 
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=['\"(]?[A-Z])")
@@ -20,6 +21,14 @@ _NOTE = re.compile(
 )
 # A footnote mark glued to a word or its stop. It begins with the digit, for which the engine can scan fast.
 _GLUED = re.compile(r"\d(?<=[A-Za-z).,?!:;'\"]\d)(?<!\d[.,:]\d)\d?(?=$|[\s.,;:)])")
+_SIGNS = Signs(
+    {
+        "1": "0123456789",
+        "a": "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        ".": ".,:",
+        ")": ")?!;'\"",
+    }
+)
 _GLUED_END = re.compile(r"(?<=[a-z).?!])(?:[\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}|\d)$")
 _ENTRY = re.compile(r"^(?P<title>.*?\S)(?P<gap>\t+|\s*\.{3,}\s*|(?:\s\.){3,}\s*|\s+)(?P<page>\d{1,3})\s*$")
 _DATE = re.compile(
@@ -110,12 +119,20 @@ def _context(found: Sequence[Token]) -> _Context:
     decimal = sum(t.number is not None and "." in t.number and "\t" not in t.text for t in found) > 1
     marks: frozenset[str] = frozenset()
     if not decimal:
-        every = (part for token in found for part in (token, *token.tail))
-        marks = frozenset(m[0] for t in every for m in _GLUED.finditer(t.line.text, t.start, t.end))
-    last = max((i for i, t in enumerate(found) if _is_prose(t, known)), default=-1)
+        marks = frozenset(_glued_marks(found))
+    last = next((i for i in range(len(found) - 1, -1, -1) if _is_prose(found[i], known)), -1)
     headings = {m[1] for t in found if t.line.heading is not None and (m := _BARE_NUMBER.match(t.text))}
     numbered = decimal or headings.issuperset({"1", "2"})
     return _Context(known, _salutation(found, known), decimal, numbered, marks, _hard_wrapped(found), last)
+
+
+def _glued_marks(found: Sequence[Token]) -> Iterator[str]:
+    for token in found:
+        for part in (token, *token.tail) if token.tail else (token,):
+            signs = _SIGNS(part.line.text)
+            # A stop between digits parts no mark from its word.
+            if b"a1" in signs or b")1" in signs or b".1" in signs.replace(b"1.", b"1"):
+                yield from (m[0] for m in _GLUED.finditer(part.line.text, part.start, part.end))
 
 
 def _salutation(found: Sequence[Token], known: Words) -> int | None:
@@ -139,7 +156,7 @@ def _is_prose(token: Token, known: Words) -> bool:
 
 
 def _hard_wrapped(found: Sequence[Token]) -> bool:
-    if not found or max(len(t.text) for t in found) > 160:
+    if not found or any(len(t.text) > 160 for t in found):
         return False
     runs = sum(
         not b.gap and not b.marker and "\t" not in b.text and len(a.text) > 50 for a, b in pairwise(found)
@@ -168,7 +185,7 @@ def _by_place(
         extra = ("SIGNATURE", "ADDRESS") if index > context.last_prose >= 0 else ("SIGNATURE",)
     if context.letter is None:
         extra = (*extra, "TITLE")
-    if "ENTRY" not in readings and any(_ENTRY.match(t.text) for t in found[index + 1 : index + 3]):
+    if "ENTRY" not in readings and any(_is_entry(t.text) for t in found[index + 1 : index + 3]):
         extra = ("ENTRY_PART", *extra)
     return extra
 
@@ -193,7 +210,7 @@ def _readings(token: Token, context: _Context, before: _Before) -> tuple[str, ..
         return ("TICKBOX", "PROSE")
     if "\t" in text:
         return _tabbed(text, lower, known)
-    entry = ("ENTRY",) if len(text) < 160 and text[-1].isdigit() and _ENTRY.match(text) else ()
+    entry = ("ENTRY",) if len(text) < 160 and _is_entry(text) else ()
     if token.marker is not None:
         return (*entry, *_marked(token, text))
     if line.list_level is not None:
@@ -201,6 +218,11 @@ def _readings(token: Token, context: _Context, before: _Before) -> tuple[str, ..
     if token.lone is not None:
         return ("ITEM", "PROSE") if token.number is None else ("NUMBERED", "PROSE")
     return (*entry, *_by_words(token, text, lower, context, before))
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a text is like an entry of a contents list."""
+    return text[-1:].isdigit() and _ENTRY.match(text) is not None
 
 
 def _marked(token: Token, text: str) -> tuple[str, ...]:
@@ -213,7 +235,7 @@ def _marked(token: Token, text: str) -> tuple[str, ...]:
 
 def _tabbed(text: str, lower: str, known: Words) -> tuple[str, ...]:
     cells = [c.strip() for c in lower.split("\t") if c.strip()]
-    entry = ("ENTRY",) if text[-1].isdigit() and _ENTRY.match(text) else ()
+    entry = ("ENTRY",) if _is_entry(text) else ()
     if cells and all(c.strip(" :*") in known.header_cells for c in cells):
         return ("HEADER", "ROW")
     if lower.startswith(known.address) and any(c.startswith(known.contact) for c in cells):

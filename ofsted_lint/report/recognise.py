@@ -62,7 +62,7 @@ class _Shown:
         if where == "rows":
             rows = (block for block in self.report.blocks if block.kind is Kind.ROW and len(block.cells) > 1)
             return "\n" + "\n".join(plain(block.cells[0].text) for block in rows) + "\n"
-        return "\n".join(line.text for line in self.report.document.lines if not line.directive).lower()
+        return "\n".join(line.text.lower() for line in self.report.document.lines if not line.directive)
 
 
 def _head(document: Document) -> list[str]:
@@ -77,42 +77,60 @@ def _headings(blocks: Iterable[Block]) -> list[str]:
 
 @cache
 def _pattern(phrase: str, whole: bool) -> re.Pattern[str]:
-    words = re.escape(" ".join(phrase.split())).replace(r"\ ", " ").replace(r"\*", ".{1,60}?")
+    words = re.escape(phrase).replace(r"\ ", " ").replace(r"\*", ".{1,60}?")
     # A heading may go on with its grade.
     return re.compile(f"\n{words}(?= ?:|\n| (?:is|are) )" if whole else words)
 
 
-def _found(sign: Sign, shown: _Shown) -> list[re.Match[str]]:
-    """Where the phrases of the sign stand; empty if one of them is missing."""
+def _place(phrase: str, whole: bool, text: str) -> tuple[int, str] | None:
+    """Where a phrase stands first, and how; as a heading, where `whole`."""
+    phrase = " ".join(phrase.split())
+    begin, star, _ = phrase.partition("*")
+    at = text.find(f"\n{begin}" if whole else begin)
+    if at < 0:
+        return None
+    if not star and not whole:
+        return at, phrase
+    match = _pattern(phrase, whole).search(text, at)
+    return (match.start(), match[0].strip()) if match else None
+
+
+def _found(sign: Sign, shown: _Shown) -> list[tuple[int, str]]:
+    """Where the phrases of the sign stand, and how; empty if one of them is missing."""
     text = shown["text" if sign.where == "quoted" else sign.where]
-    found = [_pattern(phrase, sign.where == "headings").search(text) for phrase in sign.phrases]
-    return [match for match in found if match] if all(found) else []
+    found = []
+    for phrase in sign.phrases:
+        place = _place(phrase, sign.where == "headings", text)
+        if place is None:
+            return []
+        found.append(place)
+    return found
 
 
 def _shows(sign: Sign, shown: _Shown) -> str | None:
     """The first phrase of the sign as the report has it, if it has them all."""
     found = _found(sign, shown)
-    return found[0][0].strip() if found else None
+    return found[0][1] if found else None
 
 
 def _best(shown: _Shown, committee: bool) -> tuple[Framework | None, str]:
     """The framework whose sign says most, and the sign in words."""
-    best: tuple[tuple[int, int, int], Framework, str] | None = None
-    for framework in load_all().values():
-        for sign in framework.signs:
-            if sign.where == "quoted" and not committee:
-                continue
-            found = _found(sign, shown)
-            if not found:
-                continue
-            words = found[0][0].strip()
-            # What a title says stands before what the first paragraphs say of other inspections.
-            last = max(match.start() for match in found) if sign.where == "head" else 0
-            rank = (_WEIGHT[sign.where], -last, sum(map(len, sign.phrases)))
-            if best is None or rank > best[0]:
-                place = {"head": "title", "rows": "table", "headings": "heading"}.get(sign.where, "text")
-                best = (rank, framework, f'{place}: "{words}"')
-    return (best[1], best[2]) if best else (None, "")
+    frameworks = load_all()
+    best: tuple[tuple[int, int, int], str, str] | None = None
+    for name, sign in frameworks.signs():
+        if sign.where == "quoted" and not committee:
+            continue
+        found = _found(sign, shown)
+        if not found:
+            continue
+        words = found[0][1]
+        # What a title says stands before what the first paragraphs say of other inspections.
+        last = max(at for at, _ in found) if sign.where == "head" else 0
+        rank = (_WEIGHT[sign.where], -last, sum(map(len, sign.phrases)))
+        if best is None or rank > best[0]:
+            place = {"head": "title", "rows": "table", "headings": "heading"}.get(sign.where, "text")
+            best = (rank, name, f'{place}: "{words}"')
+    return (frameworks[best[1]], best[2]) if best else (None, "")
 
 
 def _variant(framework: Framework, report: Report, shown: _Shown) -> tuple[Variant | None, str]:

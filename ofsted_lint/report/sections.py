@@ -14,7 +14,7 @@ from ofsted_lint.document import Span
 from ofsted_lint.frameworks import Framework, SectionForm
 from ofsted_lint.records import dataclass
 from ofsted_lint.report.blocks import split_block
-from ofsted_lint.report.graded_rows import graded_row, torn_row
+from ofsted_lint.report.graded_rows import graded_row, may_be_torn, torn_row
 from ofsted_lint.report.lexer import Token
 from ofsted_lint.report.model import Block, Kind, Report, Section
 from ofsted_lint.report.readings import bare_end
@@ -150,14 +150,7 @@ def _unwrap(blocks: list[Block], known: _Known) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         before = out[-1] if out else None
-        row = None
-        for count in (1, 2):
-            if row is None and len(out) >= count:
-                row = torn_row([*out[-count:], block], known.framework)
-                if row is not None:
-                    del out[-count:]
-                    out.append(row)
-        if row is not None:
+        if may_be_torn(block) and _mended(out, block, known):
             continue
         if (
             before is not None
@@ -175,6 +168,15 @@ def _unwrap(blocks: list[Block], known: _Known) -> list[Block]:
             continue
         out.append(block)
     return [graded_row(b, b.pieces, known.framework) or b if b.kind is Kind.HEADING else b for b in out]
+
+
+def _mended(out: list[Block], block: Block, known: _Known) -> bool:
+    """Puts the row in place of the last blocks where these and the next are one torn row; False where they are none."""
+    for count in (1, 2):
+        if len(out) >= count and (row := torn_row([*out[-count:], block], known.framework)) is not None:
+            out[-count:] = [row]
+            return True
+    return False
 
 
 def _dangling(text: str) -> bool:

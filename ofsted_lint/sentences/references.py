@@ -123,6 +123,14 @@ _SIGN = re.compile(r"(?:aphs?|aras?|tions?|ements?|part) \d")
 
 
 @cache
+def _last_words() -> frozenset[str]:
+    """The last words of what a reference may name."""
+    return frozenset(
+        words(form)[-1] for entry in lexicon("references")["references"] for form in entry["words"]
+    )
+
+
+@cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, str, bool]]]:
     data = lexicon("references")
     meaning = {
@@ -157,7 +165,7 @@ def cross_references(facts: Facts) -> Sequence[CrossReference]:
     pattern, meaning = _pattern()
     known: _Known | None = None
     found = []
-    for block in facts.report.blocks:
+    for block in facts.words.blocks(_last_words()):
         if block.kind in _SILENT or not _SIGN.search(block.text):
             continue
         for match in pattern.finditer(block.text):
@@ -220,8 +228,8 @@ def page_references(facts: Facts) -> Sequence[PageReference]:
         if entry.page is not None
     ]
     found = []
-    for block in facts.report.blocks if entries else ():
-        if block.kind in _SILENT or "page" not in block.text:
+    for block in facts.words.blocks({"page", "pages"}) if entries else ():
+        if block.kind in _SILENT:
             continue
         for match in _PAGE.finditer(block.text):
             sentence = {stem(word) for word in words(_sentence(block, match.start()))}
@@ -242,9 +250,7 @@ def page_references(facts: Facts) -> Sequence[PageReference]:
 def law_references(facts: Facts) -> Sequence[LawReference]:
     """Sections of Acts with what they are cited for, in document order."""
     found = []
-    for block in facts.report.blocks:
-        if "Act " not in block.text:
-            continue
+    for block in facts.words.blocks({"act"}):
         for match in _LAW.finditer(block.text):
             before = [
                 stem(word)
@@ -275,7 +281,7 @@ _ONE_AND_OTHER = re.compile(
 
 
 def _one_and_the_other(facts: Facts) -> Iterator[AnnouncedCount]:
-    for block in facts.report.blocks:
+    for block in facts.words.blocks({"other"}):
         if block.kind not in _SILENT and " the other" in block.text:
             for match in _ONE_AND_OTHER.finditer(block.text):
                 word = match[1].lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from operator import eq
 
 from ofsted_lint import patterns as re
@@ -16,6 +17,7 @@ from ofsted_lint.resources import lexicon
 _DOUBLED = re.compile(r"\b([A-Za-z]+(?:'s)?) \1\b(?!['-])", re.IGNORECASE)
 _DOUBLED_PAIR = re.compile(r"\b([a-z]+ [a-z]+) \1\b")
 _NOT_PROSE = {Kind.ROW, Kind.CONTENTS, Kind.LETTERHEAD, Kind.TEAM, Kind.TICKBOX}
+_MARKS = 12  # no more footnote marks stand behind the last stop
 _SHORTEST_PARAGRAPH = 15  # words; shorter lines without a stop are titles and list items
 
 
@@ -55,12 +57,8 @@ def doubled_words(facts: Facts) -> Sequence[DoubledWord]:
     """Words printed twice in a row in prose, in document order."""
     allowed = frozenset(lexicon("slips")["twice"])
     found = []
-    for block in facts.report.blocks:
-        if block.kind in _NOT_PROSE:
-            continue
-        words = block.text.lower().split(" ")
-        # A quick look at neighbours; the patterns then decide.
-        if not any(map(eq, words, words[1:])) and not any(map(eq, words, words[2:])):
+    for block, words in zip(facts.report.blocks, facts.words.lists, strict=True):
+        if not _repeats(words) or block.kind in _NOT_PROSE:
             continue
         for match in (*_DOUBLED.finditer(block.text), *_DOUBLED_PAIR.finditer(block.text)):
             word = match[1]
@@ -70,13 +68,40 @@ def doubled_words(facts: Facts) -> Sequence[DoubledWord]:
     return found
 
 
+def _repeats(words: Sequence[str]) -> bool:
+    """Does a word or do two words stand twice in a row, whatever stands between?"""
+    if True in map(eq, words, words[1:]):
+        return True
+    # Of "of the of the" two words equal the second after them, and one of the two stands at an even place.
+    even = words[::2]
+    if True not in map(eq, even, even[1:]):
+        return False
+    pairs = list(pairwise(words))
+    return True in map(eq, pairs, pairs[2:])
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A kind of placeholder; a text without any of its words and signs holds none."""
+
+    what: str
+    pattern: re.Pattern[str]
+    words: frozenset[str]
+    signs: tuple[str, ...]
+    """In lower case."""
+    as_written: tuple[str, ...]
+    """Signs of which the case counts."""
+
+
 @cache
-def _placeholder_patterns() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+def _forms() -> tuple[_Form, ...]:
     return tuple(
-        (
+        _Form(
             entry["what"],
-            tuple(entry["needs"]),
             re.compile(entry["pattern"], 0 if entry.get("exact") else re.IGNORECASE),
+            frozenset(entry.get("words", ())),
+            tuple(entry.get("signs", ())),
+            tuple(entry.get("as_written", ())),
         )
         for entry in lexicon("slips")["placeholders"]
     )
@@ -85,18 +110,23 @@ def _placeholder_patterns() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]
 def placeholders(facts: Facts) -> Sequence[Placeholder]:
     """Placeholders anywhere in the report, in document order."""
     found = []
-    blocks = [(block, block.text.lower()) for block in facts.report.blocks if block.kind is not Kind.CONTENTS]
-    whole = "\n".join(text for _, text in blocks)
-    for what, needs, pattern in _placeholder_patterns():
-        if not any(need in whole for need in needs):
-            continue
-        for block, text in blocks:
-            if not any(need in text for need in needs):
+    blocks = facts.report.blocks
+    written = [block.text for block in blocks]
+    lower = [text.lower() for text in written]
+    whole, whole_lower = "\n".join(written), "\n".join(lower)
+    for form in _forms():
+        likely = set(facts.words.blocks(form.words)) if form.words else set()
+        for signs, where, texts in ((form.signs, whole_lower, lower), (form.as_written, whole, written)):
+            for sign in signs:
+                if sign in where:
+                    likely.update(block for block, text in zip(blocks, texts, strict=True) if sign in text)
+        for block in likely:
+            if block.kind is Kind.CONTENTS:
                 continue
-            for match in pattern.finditer(block.text):
+            for match in form.pattern.finditer(block.text):
                 if match[0].strip() == block.text.strip() and not any(map(str.isalpha, match[0])):
                     continue  # a line drawn across the page
-                found.append(Placeholder(what, match[0], block.span(match.start(), match.end())))
+                found.append(Placeholder(form.what, match[0], block.span(match.start(), match.end())))
     return sorted(found, key=lambda one: one.span)
 
 
@@ -114,9 +144,12 @@ def unfinished(facts: Facts) -> Sequence[Unfinished]:
     """Narrative paragraphs of several sentences that end without a stop, in document order."""
     found = []
     blocks = facts.report.blocks
+    ending = _ending()
     for index, block in enumerate(blocks):
+        if block.kind is not Kind.PARAGRAPH:
+            continue
         text = block.text.rstrip()
-        if block.kind is not Kind.PARAGRAPH or ". " not in text or _ending().search(text):
+        if ". " not in text or ending.search(text, len(text) - _MARKS):
             continue
         words = text.split(" ")
         if len(words) < _SHORTEST_PARAGRAPH:
