@@ -16,6 +16,11 @@ _IRREGULAR = {
     "men": "man",
 }
 _SUFFIXES = ("ational", "ations", "ation", "ional", "ings", "ing", "ives", "ive", "ment", "ments", "ors", "ers", "or", "er", "al", "ed", "ly", "ic", "e", "y")  # fmt: skip
+# A word is looked through only for the suffixes with its last letter.
+_BY_LAST = {
+    letter: tuple((suffix, len(suffix)) for suffix in _SUFFIXES if suffix[-1] == letter)
+    for letter in {suffix[-1] for suffix in _SUFFIXES}
+}
 
 
 def words(text: str) -> list[str]:
@@ -26,14 +31,21 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def singular(word: str) -> str:
     """A lower-case word without its possessive and its plural ending: "children's" and "child" are "child"."""
-    word = word.removesuffix("'s").removesuffix("'").replace("'", "")
+    return _singular(word)
+
+
+def _singular(word: str) -> str:
+    if "'" in word:
+        word = word.removesuffix("'s").removesuffix("'").replace("'", "")
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if not word.endswith("s"):
+        return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes")):
         return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+    if not word.endswith(("ss", "us", "is")) and len(word) > 3:
         return _IRREGULAR.get(word[:-1], word[:-1])  # "Childrens"
     return word
 
@@ -41,8 +53,8 @@ def singular(word: str) -> str:
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """A rough stem, for telling "review officer" and "reviewing officer" from two different posts."""
-    word = singular(word)
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-            return word[: -len(suffix)]
+    word = _singular(word)
+    for suffix, length in _BY_LAST.get(word[-1:], ()):
+        if word.endswith(suffix) and len(word) - length >= 4:
+            return word[:-length]
     return word

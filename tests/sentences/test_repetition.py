@@ -6,6 +6,7 @@ from ofsted_lint.facts import Facts
 from ofsted_lint.readers import read
 from ofsted_lint.report.parse import parse
 from ofsted_lint.sentences import repetition
+from ofsted_lint.sentences.contents import contents
 
 
 def pairs(*sentences: str) -> list[tuple[str, str, str]]:
@@ -81,7 +82,7 @@ def test_what_agrees(one: str, two: str) -> None:
 def test_the_work_grows_with_the_text_and_not_with_its_square() -> None:
     def comparisons(copies: int) -> int:
         text = "\n\n".join(["Leaders in every district know their services and their staff well."] * copies)
-        sentences = Facts(parse(read(text.encode(), "draft.txt")))["sentences"]
-        return len(list(repetition._matches([repetition._read(sentence) for sentence in sentences])))
+        facts = Facts(parse(read(text.encode(), "draft.txt")))
+        return len(list(repetition.matches(contents(one.text for one in facts["sentences"]))))
 
     assert 0 < comparisons(400) <= 10 * comparisons(40) * 1.2

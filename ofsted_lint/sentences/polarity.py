@@ -1,0 +1,195 @@
+"""What the words of a sentence mean for its polarity: content words, and the words that turn it round or say how many.
+
+Content words become stems. Words that deny, or say how many or how often, are taken out and kept beside the content
+word they stand before (rules/lexicon/polarity.yaml).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ofsted_lint import patterns as re
+from ofsted_lint.names.words import stem
+from ofsted_lint.report.model import Sentence
+from ofsted_lint.resources import lexicon
+
+NEGATION, QUANTIFIER, FREQUENCY, IDIOM, NUMBER = "negation", "quantifier", "frequency", "idiom", "number"
+DATE = "date"
+_WORD = re.compile(r"[A-Za-z][A-Za-z']*|\d[\d,.]*(?:st|nd|rd|th)?\b")
+_DAY = re.compile(r"(?:\d\d?(?:st|nd|rd|th)?)$")
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+_RANGE = frozenset({"and", "to"})
+
+# Words of a phrase, its kind, and its rank among phrases of its kind.
+Phrase = tuple[tuple[str, ...], str, int]
+
+
+class Mark(NamedTuple):
+    """A word that matters, standing before content word number `at`."""
+
+    at: int
+    kind: str
+    rank: int
+    text: str
+    gap: int
+    """Words between it and that content word."""
+
+
+class Read(NamedTuple):
+    """A sentence by its content words and the words that matter."""
+
+    sentence: Sentence
+    stems: list[str]
+    tokens: list[int]
+    """For each content word the number of its last word in the sentence, and for idioms the number of the first."""
+    marks: list[Mark]
+
+    def places(self) -> list[tuple[int, int]]:
+        """Start and end in the block's text of each content word."""
+        start = self.sentence.start
+        found = [(start + m.start(), start + m.end()) for m in _WORD.finditer(_lower(self.sentence.text))]
+        return [
+            (found[token][0], found[token + stem.count(" ")][1])
+            for token, stem in zip(self.tokens, self.stems, strict=True)
+        ]
+
+
+def _lower(text: str) -> str:
+    """The text in lower case, at the same offsets: a few letters would become two."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
+
+
+@cache
+def phrases() -> dict[str, list[Phrase]]:
+    """First word -> phrases that matter, longest first."""
+    data = lexicon("polarity")
+    found: dict[str, list[Phrase]] = {}
+
+    def add(phrases: Sequence[str], kind: str, rank: int) -> None:
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            found.setdefault(words[0], []).append((words, kind, rank))
+
+    for rank, group in enumerate(data["frequencies"]):
+        add(group, FREQUENCY, rank)
+    for rank, group in enumerate(data["quantifiers"]):
+        add(group, QUANTIFIER, rank)
+    add(data["negation"], NEGATION, 0)
+    add(data["idioms"], IDIOM, 0)
+    for entries in found.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), entry[1] != NEGATION))
+    return found
+
+
+@cache
+def vocabulary() -> tuple[frozenset[str], dict[str, str]]:
+    """Words that carry no meaning of their own, and words with their opposites."""
+    data = lexicon("polarity")
+    return frozenset(data["function"]), dict(data["opposites"])
+
+
+@lru_cache(maxsize=4096)
+def meaning_of(word: str) -> str | tuple[str] | list[Phrase] | None:
+    """What a word is: None carries no meaning here, a text is the stem of a content word, a tuple the stem of what it
+    denies, a list the phrases that may begin with it."""
+    function, opposites = vocabulary()
+    begun = phrases().get(word)
+    if begun:
+        return begun
+    if word in function:
+        return None
+    if word not in opposites:
+        return stem(word)
+    opposite = opposites[word]
+    # "poorly understood": "well" carries no meaning
+    return ("",) if opposite in function else (stem(opposite),)
+
+
+def read(sentence: Sentence) -> Read:
+    found = _WORD.findall(_lower(sentence.text))
+    stems: list[str] = []
+    tokens: list[int] = []
+    marks: list[Mark] = []
+    pending: list[tuple[int, str, int, str]] = []
+    i, count = 0, len(found)
+    while i < count:
+        word = found[i]
+        meaning = meaning_of(word)
+        if meaning is None:
+            i += 1
+            continue
+        if isinstance(meaning, list):
+            phrase = phrase_at(meaning, found, i)
+            if phrase is not None:
+                words, kind, rank = phrase
+                if kind == IDIOM:  # one content word of its own: NEET is not EET
+                    marks.extend(Mark(len(stems), *mark[1:], 0) for mark in pending)
+                    pending.clear()
+                    stems.append(" ".join(words))
+                    tokens.append(i)
+                else:
+                    pending.append((i + len(words) - 1, kind, rank, " ".join(words)))
+                i += len(words)
+                continue
+            if word in vocabulary()[0]:
+                i += 1
+                continue
+            meaning = stem(word)
+        if word[0].isdigit():
+            day = _is_day(found, i)
+            pending.append((i, DATE, int(word.rstrip("sthndr")), word) if day else (i, NUMBER, 0, word))
+            i += 1
+            continue
+        if isinstance(meaning, tuple):
+            pending.append((i, NEGATION, 0, word))
+            meaning = meaning[0]
+            if not meaning:
+                i += 1
+                continue
+        for at, kind, rank, text in pending:
+            marks.append(Mark(len(stems), kind, rank, text, max(0, i - at - 1)))
+        pending.clear()
+        stems.append(meaning)
+        tokens.append(i)
+        i += 1
+    return Read(sentence, stems, tokens, marks)
+
+
+def phrase_at(phrases: list[Phrase], found: Sequence[str], i: int) -> Phrase | None:
+    """The longest phrase that stands at word i."""
+    for phrase in phrases:
+        words = phrase[0]
+        if len(words) == 1 or tuple(found[i : i + len(words)]) == words:
+            return phrase
+    return None
+
+
+def _is_day(found: Sequence[str], i: int) -> bool:
+    """Is the number the day of a date: "12th", "16 September", "12 and 16 September"?"""
+    word = found[i]
+    if not _DAY.match(word):
+        return False
+    return word[-1].isalpha() or any(
+        i + k < len(found)
+        and found[i + k] in _MONTHS
+        and all(one in _RANGE or one[0].isdigit() for one in found[i + 1 : i + k])
+        for k in (1, 2, 3)
+    )
