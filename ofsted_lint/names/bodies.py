@@ -167,7 +167,9 @@ def _ending_in_head(phrase: str, heads: frozenset[str]) -> str | None:
     """The longest beginning of a phrase that ends in a head noun (a year may follow)."""
     tokens = phrase.split(" ")
     if tokens[-1].isdigit():
-        return phrase if len(tokens) > 2 and tokens[-2] in ("Act", "Regulations") else None
+        if len(tokens) > 2 and tokens[-2] in ("Act", "Regulations"):
+            return phrase
+        tokens = tokens[:-1]  # "Early Help Strategy 2021"
     for k in range(len(tokens), 1, -1):
         if singular(tokens[k - 1].strip(_QUOTE_MARKS).lower()) in heads:
             return " ".join(tokens[:k]).strip(_QUOTE_MARKS)

@@ -9,6 +9,7 @@ from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.records import dataclass
+from ofsted_lint.report.model import Kind
 from ofsted_lint.resources import lexicon
 
 
@@ -18,7 +19,7 @@ class ActionTag:
 
     text: str
     listed: int
-    """How many actions the report lists, of whatever kind."""
+    """How many actions the report lists, of whatever kind, and how many headings announce such a list."""
     span: Span
 
 
@@ -42,10 +43,14 @@ def _tag() -> re.Pattern[str]:
 def action_tags(facts: Facts) -> Sequence[ActionTag]:
     """The brackets that point to a list of actions, in document order."""
     words = {tag.split()[0] for tag in lexicon("references")["tags"]}
-    listed = len(facts.report.actions)
+    tags = [block for block in facts.words.blocks(words) if "(" in block.text]
+    if not tags:
+        return ()
+    headings = sum(1 for block in facts.words.blocks(words) if block.kind in (Kind.HEADING, Kind.TITLE))
+    listed = len(facts.report.actions) + headings
     return [
         ActionTag(match[0], listed, block.span(match.start(), match.end()))
-        for block in facts.words.blocks(words)
+        for block in tags
         for match in _tag().finditer(block.text)
     ]
 

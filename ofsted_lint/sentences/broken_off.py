@@ -56,5 +56,7 @@ def _continued(block: Block, after: Block | None, last: str) -> bool:
         return False
     if after.text[:1].islower() or after.text.isdigit() or after.kind is Kind.ROW:
         return True
+    if block.kind is Kind.ITEM and after.kind is Kind.ITEM and after.parent is block.parent:
+        return last in lexicon("slips")["joins_items"]
     # A list whose lead-in has no colon ("children are seen where"), an item that ends in "and".
     return after.kind is Kind.ITEM and last not in lexicon("slips")["needs_noun"]

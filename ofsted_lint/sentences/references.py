@@ -119,7 +119,7 @@ class _Known:
 
 
 # How the words end that may stand before the number of a reference: a quick look before the whole pattern.
-_SIGN = re.compile(r"(?:aphs?|aras?|tions?|ements?|part) \d")
+_SIGN = re.compile(r"(?:aphs?|aras?\.?|tions?|ements?|part) \d")
 
 
 @cache

@@ -49,6 +49,8 @@ class Contradiction:
     """One of them asks for something ("Ensure that ...") instead of stating it."""
     half: bool
     """Both stand in the same half of the report."""
+    apart: bool
+    """The passage begins with the verb, and its subject is another in each sentence."""
     first: Span
     second: Span
     span: Span
@@ -185,10 +187,21 @@ def _contradiction(
         one.sentence.block.section is two.sentence.block.section,
         _wishes(one, a) or _wishes(two, b),
         one.sentence.block.section.half == two.sentence.block.section.half,
+        _subject(one, a) != _subject(two, b),
         first,
         second,
         first,
     )
+
+
+def _subject(read: Read, start: int) -> str | None:
+    """The word that the verb before the passage has as its subject; None where the passage holds its own subject."""
+    if start == 0:
+        return None
+    places = read.places()
+    between = read.sentence.block.text[places[start - 1][1] : places[start][0]].lower().split()
+    verbs = lexicon("polarity")["auxiliaries"]
+    return read.stems[start - 1] if any(word in verbs for word in between) else None
 
 
 def _denied(read: Read, start: int) -> bool:

@@ -21,6 +21,7 @@ def ends(text: str) -> list[bool]:
             [True],
         ),
         ("1. Children are seen at home.\n\n2. Workers stay.\n", []),
+        ("- Plans are reviewed by managers who are\n- Visits are regular.\n", [False]),
         ("Legal matters and the call in\n\n1. Workers stay.\n", []),
         ("- train its staff and\n- publish its plan in the spring, and\n- report to members.\n", [True]),
     ],
