@@ -279,9 +279,13 @@ def _dates(place: Passage, values: list[Value], whens: list[When]) -> dict[int, 
             if not 0 <= when.start - value.end <= 40:
                 continue
             gap = place.text[value.end : when.start]
-            if any(value.end <= v.start < when.start for v in values):
+            beyond = _REMARK.match(gap)  # "719 (82 per 10,000 children) at 31 March 2013"
+            if beyond is not None:
+                gap = gap[beyond.end() :]
+            behind = when.start - len(gap)
+            if any(behind <= v.start < when.start for v in values):
                 continue
-            words = place.between(value.end, when.start)
+            words = place.between(behind, when.start)
             if (words <= 1 and "," not in gap and ";" not in gap) or (words == 0):
                 out[value.start] = when
                 taken.add(when.start)
@@ -312,6 +316,9 @@ def _dates(place: Passage, values: list[Value], whens: list[When]) -> dict[int, 
         elif len(left) == 1 and len(free) == 1:
             out[value.start] = left[0]
     return out
+
+
+_REMARK = re.compile(r" \([^()]*\)(?= (?:at|on|in|by) )")
 
 
 def figures(facts: Facts) -> Sequence[Figure]:

@@ -95,6 +95,9 @@ def _opposites(facts: Facts) -> Iterator[Complement]:
     """Two measures of which nobody can have both, each given once, with the whole that they share."""
     pairs = [tuple(pair) for pair in lexicon("sums")["opposites"]]
     wanted = {key for pair in pairs for key in pair}
+    parts_of = {
+        id(s.percent): s.part for s in facts["shares"] if s.percent is not None and s.part is not None
+    }
     found: dict[tuple[str, str, str | None], list[Figure]] = defaultdict(list)
     for figure in facts["figures"]:
         if (
@@ -106,6 +109,9 @@ def _opposites(facts: Facts) -> Iterator[Complement]:
             and not figure.hedge
         ):
             found[figure.measure, figure.kind, current(figure.when)].append(figure)
+            part = parts_of.get(id(figure))
+            if part is not None and part.measure != figure.measure and not part.hedge:
+                found[figure.measure, "count", current(part.when)].append(part)
     for one, two, base in pairs:
         for (measure, kind, when), members in list(found.items()):
             others = found.get((two, kind, when), [])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ofsted_lint import patterns as re
@@ -14,12 +15,14 @@ from ofsted_lint.document import Span
 from ofsted_lint.figures.build import Reading, Unit
 from ofsted_lint.figures.likeness import alike, amount
 from ofsted_lint.figures.measures import measures
-from ofsted_lint.figures.mentions import elsewhere, namesakes, pointing_back
+from ofsted_lint.figures.mentions import elsewhere, namesakes, pointing_back, totals
 from ofsted_lint.figures.model import Figure, Quantity
-from ofsted_lint.figures.rewording import reworded
+from ofsted_lint.figures.phrases import stem
+from ofsted_lint.figures.rewording import filler, reworded
 from ofsted_lint.figures.shares import units
 from ofsted_lint.figures.values import When
 from ofsted_lint.records import dataclass
+from ofsted_lint.resources import lexicon
 
 if TYPE_CHECKING:
     from ofsted_lint.facts import Facts
@@ -177,7 +180,9 @@ def same_figures(facts: Facts) -> Sequence[SameFigure]:
             basis[root(first)] = min([why, *old], key=_BASES.index)
 
     for key, members in groups.items():
-        if len(members) > 1:
+        if len(members) > 1 and (
+            len({f.context for f in members}) == 1 or len({id(f.block) for f in members}) > 1
+        ):
             when = str(key[-1])
             join(members, "window" if when.startswith("last") else "now" if when == "now" else "date")
     for repetition in facts["number_repetitions"]:
@@ -186,6 +191,8 @@ def same_figures(facts: Facts) -> Sequence[SameFigure]:
         join([one, two], "words")
     for named in namesakes(facts):
         join(named, "named")
+    for total in totals(facts):
+        join(total, "named")
     for one, two in reworded(facts):
         join([one, two], "words")
     for pair in pointing_back(facts):
@@ -257,6 +264,40 @@ def _identity(figure: Figure, base: tuple[object, ...] | None) -> tuple[object, 
         or figure.kind not in ("count", "percent", "rate", "duration")
     ):
         return None
+    context = figure.context
+    if figure.kind != "count" and entry is not None:
+        context = _telling(context, entry.key, entry.base)
+        if base is not None and base[0] == entry.base:
+            base = None  # its own whole, which need not be printed
     return (
-        figure.unit, figure.measure, figure.population, figure.scope, figure.context, base, when,
+        figure.unit, figure.measure, figure.population, figure.scope, context, base, when,
     )  # fmt: skip
+
+
+@cache
+def _telling(context: str, measure: str, base: str | None) -> str:
+    """What a context says beyond the names of the measure and of what it is a share of."""
+    empty = (
+        _names_of(measure)
+        | filler("filler")
+        | filler("remarks")
+        | (_names_of(base) if base is not None else frozenset())
+    )
+    return " ".join(word for word in context.split() if word not in empty)
+
+
+@cache
+def _names_of(measure: str) -> frozenset[str]:
+    """The stems of all words that name a measure of the lexicon."""
+    return frozenset(
+        filter(
+            None,
+            (
+                stem(word)
+                for entry in lexicon("measures")["measures"]
+                if entry["key"] == measure
+                for phrase in entry["phrases"]
+                for word in phrase.replace("|", " ").split()
+            ),
+        )
+    )

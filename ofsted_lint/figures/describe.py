@@ -84,7 +84,7 @@ def _scope(place: Passage, value: Value, role: str, who: str | None, found: list
     for match in found:
         first, last = place.words[match.first].start, place.words[match.last - 1].end
         if last <= value.start <= last + 40:
-            between = _BRACKET.sub("", place.text[last : value.start])
+            between = _ITS_YEAR.sub("", _BRACKET.sub("", place.text[last : value.start]))
             if len(between) <= 30 and not _NOT_ITS.search(between):
                 return str(match.thing)
         if first >= value.end and first - value.end <= 4 and place.weight(value.end, first) == 0:
@@ -93,6 +93,7 @@ def _scope(place: Passage, value: Value, role: str, who: str | None, found: list
 
 
 _BRACKET = re.compile(r"\([^()]*\)")
+_ITS_YEAR = re.compile(r"(?: (?:for|in|of|at))?(?: [A-Z][a-z]+)? (?:19|20)\d\d(?:[-/\u2013]\d{2,4})?\b")
 _NOT_ITS = re.compile(r"[,;:()\d]")  # between a name and a figure that is not its own
 
 

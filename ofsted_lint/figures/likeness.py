@@ -101,7 +101,9 @@ def _places(facts: Facts) -> Iterator[_Place]:
             left, right = _beside(words, starts, figure)
             near = {t.stem: math.log(1 + total / seen[t.stem]) for t in left + right}
             names = frozenset(
-                t.stem for t in left + right if text[t.start].isupper() and t.start > unit.passage.start
+                t.stem
+                for t in left + right
+                if text[t.start].isupper() and t.start > unit.passage.start and not _short_form(text, t)
             )
             yield _Place(figure, unit, order, near, names)
 
@@ -113,6 +115,15 @@ def _beside(words: list[Token], starts: list[int], figure: Figure) -> tuple[list
         at -= 1
     behind = bisect_left(starts, figure.end)
     return words[max(0, at - _AROUND) : at], words[behind : behind + _AROUND]
+
+
+def _short_form(text: str, word: Token) -> bool:
+    """ "(CIDVA)" only says again what stands before it."""
+    return (
+        text[word.start - 1] == "("
+        and text[word.end : word.end + 1] == ")"
+        and text[word.start : word.end].isupper()
+    )
 
 
 def _comparable(a: _Place, b: _Place) -> bool:

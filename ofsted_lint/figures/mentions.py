@@ -111,6 +111,49 @@ def _all_there_are(facts: Facts, mentions: list[_Mention]) -> Iterator[list[Figu
             yield [m.figure for m in whole]
 
 
+def totals(facts: Facts) -> Iterator[list[Figure]]:
+    """Counts of all whom the area has of a kind, at no other time than now: "318 children in care", "of the 338 children in care"."""
+    groups: dict[str, list[Figure]] = defaultdict(list)
+    for _, unit in units(facts):
+        for figure in unit.figures:
+            if (
+                figure.kind == "count"
+                and figure.stock
+                and figure.measure is not None
+                and figure.number >= _LEAST_TOTAL
+                and not figure.hedge
+                and _is_total(figure, unit)
+            ):
+                groups[figure.measure].append(figure)
+    for figures in groups.values():
+        low, high = min(f.number for f in figures), max(f.number for f in figures)
+        if len({f.number for f in figures}) == 2 and low >= _NEAR * high:
+            if len({id(f.block) for f in figures}) > 1:
+                yield figures
+
+
+def _is_total(figure: Figure, unit: Unit) -> bool:
+    if figure.role != "actual" or figure.scope != "authority" or unit.lead is not None:
+        return False
+    if figure.population or looks_elsewhere(figure, unit):
+        return False
+    text = unit.passage.text
+    if _pattern("partly").search(text, max(unit.passage.start, figure.start - 60), figure.start):
+        return False
+    if figure.plain or _pattern("all_of").search(
+        text, max(unit.passage.start, figure.start - 40), figure.start
+    ):
+        return True
+    if _pattern("definite").search(text, max(0, figure.start - 24), figure.start) is None:
+        return False
+    _, end = noun_phrase(text, figure.end, unit.passage.end)
+    where = _pattern("where").match(text, end, unit.passage.end)
+    return (
+        _pattern("predicate").match(text, end if where is None else where.end(), unit.passage.end) is not None
+    )
+
+
+_LEAST_TOTAL = 10
 _NEAR = 0.6  # a part is mostly smaller than this part of its whole, a slip seldom
 _LEAST_WHOLE = 5
 

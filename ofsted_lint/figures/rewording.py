@@ -72,8 +72,8 @@ def _kind(figure: Figure) -> tuple[object, ...]:
 
 
 def _sayings(facts: Facts) -> Iterator[_Saying]:
-    empty = neutral() | _filler("filler") | own_name(facts.report.authority or "")
-    holders = _filler("holders")
+    empty = neutral() | filler("filler") | own_name(facts.report.authority or "")
+    holders = filler("holders")
     alike = _alike()
     for reading, unit in units(facts):
         if not unit.figures or unit.lead is not None or unit.refers_back:
@@ -96,14 +96,16 @@ def _sayings(facts: Facts) -> Iterator[_Saying]:
                 continue
             inside = [t for t in place.words if left <= t.start < right]
             mean = figure.hedge == "average" or any(t.stem == "averag" for t in inside)
-            words = frozenset(
-                alike.get(t.stem, t.stem)
+            said = [
+                t.stem
                 for t in inside
                 if t.stem not in empty
                 and not t.stem[0].isdigit()
-                and not (mean and t.stem in holders)
                 and not figure.start <= t.start < figure.end
-            )
+            ]
+            # who holds what is averaged may be left out, but not where little else is said
+            rest = [word for word in said if not (mean and word in holders)]
+            words = frozenset(alike.get(word, word) for word in (rest if len(set(rest)) >= _LEAST else said))
             if _LEAST <= len(words) <= _MOST:
                 yield _Saying(figure, unit, words, mean)
 
@@ -125,7 +127,7 @@ def _same(a: _Saying, b: _Saying) -> bool:
 
 
 @cache
-def _filler(name: str) -> frozenset[str]:
+def filler(name: str) -> frozenset[str]:
     return frozenset(filter(None, (stem(word) for word in lexicon("mentions")[name].split())))
 
 

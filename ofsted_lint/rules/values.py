@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache
+from itertools import combinations
 from typing import Any
 
 from ofsted_lint.figures.model import EPSILON, Quantity
@@ -336,7 +337,7 @@ def all_agree(values: Iterable[Any] | None) -> Truth:
     complete = len(known) == len(list(values))
     if known and isinstance(known[0], Quantity):
         # Intervals on a line that meet pairwise have a point in common.
-        agree = max(one.low for one in known) <= min(one.high for one in known) + EPSILON
+        agree = all(one.agrees(other) for one, other in combinations(set(known), 2))
     else:
         agree = _all_same(known)
     return (True if complete else None) if agree else False
