@@ -2,60 +2,138 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ofsted_lint import patterns as re
-from ofsted_lint.figures import wording
+from ofsted_lint.figures import clauses, wording
+from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.carried import Name
 from ofsted_lint.figures.measures import FAR, measures
-from ofsted_lint.figures.surroundings import View, said_of
+from ofsted_lint.figures.phrases import Match
+from ofsted_lint.figures.surroundings import View, both, is_change, said_of
+from ofsted_lint.figures.topics import timed_units
 from ofsted_lint.resources import lexicon
 
+_RELATIVE = 2  # what ", which" adds to the weight of a comma
+_LEAST_EVENT = 3  # words
+_BACK = 4  # sentences
 
-def length_of(view: View, taken_over: Callable[[], Name]) -> Name:
-    """The measure of a duration or distance; `taken_over`: the name of the figure that it goes with."""
+
+def length_of(view: View, known: dict[int, Name]) -> Name:
+    """The measure of a duration or distance, and what happens in it."""
+    place, figure = view.place, view.figure
+    text, words = place.text, lexicon("accounts")
+    if re.search(r"-(?:monthly|weekly|yearly)$", figure.text):
+        return Name("interval", _event(view))
+    phrase = wording.phrase_after(text, figure.end, place.end)
+    if figure.kind == "distance" and "-" not in figure.text:
+        phrase = None
+    if phrase is not None and re.search(r"-|(?:day|week|month|year|hour|minute|mile|term)$", figure.text):
+        clause = clauses.clause_of(view, figure.start, phrase.end)._replace(stand="object")
+        return Name(said_of(place, phrase), clauses.behind(view, clause))
+    if figure.text.endswith(("older", "younger")) or wording.pattern("aged").search(
+        text, max(place.start, figure.start - 70), figure.start
+    ):
+        return Name("age")
+    timed = _timed(view)
+    if timed is not None:
+        return Name(timed.thing)
+    if _takes_up(view):
+        other = _other_length(view, known)
+        if other is not None:
+            return other
+    mean = wording.pattern("time_of").search(text, max(place.start, figure.start - 200), figure.start)
+    if mean is not None:
+        return Name(" ".join(mean[1].split()))
+    before = text[max(place.start, figure.start - 24) : figure.start]
+    name = next((name for head, name in words["lengths"] if re.search(head, before)), None)
+    if name is None and figure.kind == "duration" and wording.pattern("limits").match(figure.text):
+        name = "time limit"
+    return Name(name or words["length" if figure.kind == "duration" else "distance"], _event(view))
+
+
+def _timed(view: View) -> Match | None:
+    """The measure of time whose value a duration is."""
+    place, figure = view.place, view.figure
+    units = timed_units(figure)
+    best = None
+    for match in view.matches:
+        if not measures()[match.thing].units & units:
+            continue
+        first, last = place.words[match.first].start, place.words[match.last - 1].end
+        if last > figure.start:
+            ahead = first >= figure.end and match.thing in wording.listed("times_ahead")
+            if not ahead or place.weight(figure.end, first) > FAR:
+                continue
+        elif not is_change(view) and place.weight(last, figure.start) > FAR + _RELATIVE:
+            continue
+        elif not is_change(view) and not wording.pattern("time_value").search(text_between(view, last)):
+            continue
+        best = match if best is None or last <= figure.start else best
+    return best
+
+
+def text_between(view: View, at: int) -> str:
+    """The words from an offset to the figure."""
+    return view.place.text[at : view.figure.start]
+
+
+def _takes_up(view: View) -> bool:
+    """Whether a length is told as the value of what was measured before: "a target of 426 days", "This took 681 days"."""
+    place, figure = view.place, view.figure
+    if is_change(view) or text_between(view, figure.start - 1) == "(":
+        return True
+    if wording.pattern("goes_on_of").match(place.text, place.start, figure.start):
+        return True
+    return (
+        wording.pattern("average_of").search(place.text, max(place.start, figure.start - 60), figure.start)
+        is not None
+    )
+
+
+def _other_length(view: View, known: dict[int, Name]) -> Name | None:
+    """The name of the time that this one is compared with, or that the sentences before speak of."""
+    for figure in view.before:
+        name = known.get(id(figure))
+        if figure.kind == view.figure.kind and name is not None and name.measure is not None:
+            return name
+    at: Unit | None = view.unit.before
+    for _ in range(_BACK):
+        if at is None:
+            return None
+        for figure in reversed(at.figures):
+            name = known.get(id(figure))
+            if figure.kind == view.figure.kind and name is not None and _is_time(name):
+                return name
+        at = at.before
+    return None
+
+
+def _is_time(name: Name) -> bool:
+    """A name for a length of time, not the words for what lasted."""
+    entry = measures().get(name.measure or "")
+    return (
+        bool(entry.units & {"days", "weeks", "months"})
+        if entry is not None
+        else "time" in (name.measure or "").split()
+    )
+
+
+def _event(view: View) -> str:
+    """What lasts that long or happens in that time: the clause up to the preposition before it, and what it is counted from."""
     place, figure = view.place, view.figure
     text = place.text
-    words = lexicon("accounts")
-    if re.search(r"-(?:monthly|weekly|yearly)$", figure.text):
-        return Name("interval")
-    phrase = wording.phrase_after(text, figure.end, place.end)
-    if (
-        phrase is not None
-        and figure.kind == "distance"
-        and not re.match(r"-", text[figure.start : figure.end])
-    ):
-        phrase = phrase if "-" in figure.text else None
-    if phrase is not None and re.search(r"-|(?:day|week|month|year|hour|minute|mile|term)$", figure.text):
-        return Name(said_of(place, phrase))
-    if wording.pattern("aged").search(text, max(place.start, figure.start - 70), figure.start):
-        return Name("age")
-    if figure.text.endswith(("older", "younger")):
-        return Name("age")
-    before = text[max(place.start, figure.start - 24) : figure.start]
-    if wording.pattern("limits").match(figure.text):
-        return Name("time limit" if figure.kind == "duration" else words["distance"])
-    if figure.in_lexicon and figure.measure is not None:
-        match = next((m for m in view.matches if m.thing == figure.measure), None)
-        inside = match is not None and any(
-            figure.start <= place.words[i].start < figure.end for i in match.used
-        )
-        if match is None or (
-            not inside and place.weight(*sorted((figure.start, place.words[match.first].start))) <= FAR
-        ):
-            return Name(figure.measure)
-    subject = wording.pattern("time_of").search(text, max(place.start, figure.start - 200), figure.start)
-    if subject is not None:
-        return Name(" ".join(subject[1].split()))
-    if figure.role != "actual" or view.unit.refers_back:
-        other = taken_over()
-        if (
-            other.measure is not None
-            and other.measure in measures()
-            and measures()[other.measure].units & {"days", "weeks", "months"}
-        ):
-            return other
-    for head, name in words["lengths"]:
-        if re.search(head, before):
-            return Name(name)
-    return Name(words["length"] if figure.kind == "duration" else words["distance"])
+    low = clauses.clause_start(view, figure.start)
+    for found in wording.pattern("event_start").finditer(text, low, figure.start):
+        rest = text[found.end() : figure.start]
+        told = [word for word in rest.split() if word.lower() not in clauses.listed("length_heads")]
+        if len(told) >= _LEAST_EVENT and wording.pattern("happens").search(rest):
+            low = found.end()
+    front = clauses.pattern("fronted").match(text, low, figure.start)
+    low = front.end() if front is not None else low
+    told = clauses.words(view, low, figure.start, most=30).split()
+    while told and told[-1].lower().strip(",") in clauses.listed("length_heads"):
+        told.pop()
+    tail = ""
+    after = wording.pattern("counted_from").match(text, figure.end, place.end)
+    if after is not None:
+        tail = clauses.words(view, figure.end, clauses.clause_of(view, figure.start, after.end()).end)
+    return both(" ".join(told), tail)

@@ -11,12 +11,13 @@ from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.measures import FAR, Passage, measures
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.phrases import Match, stem
+from ofsted_lint.figures.values import When
 from ofsted_lint.figures.wording import Phrase
 
 _OPEN = re.compile(
     r"\s*\((?:or |about |around |approximately |some |a rate of |rate of |a total of |that is,? )*$"
 )
-LITTLE = 2  # the weight of "and" or "with" between a figure and its measure  # the weight of "and" or "with" between a figure and its measure
+LITTLE = 2  # the weight of "and" or "with" between a figure and its measure
 
 
 class View(NamedTuple):
@@ -30,8 +31,15 @@ class View(NamedTuple):
     near: list[Figure]
     """Those around it, in order."""
     matches: list[Match]
-    cuts: list[int]
     own: frozenset[str]
+    whens: list[When]
+
+    @property
+    def prefix(self) -> str:
+        """The word right before a count that narrows it: "a further 11"."""
+        start = max(self.place.start, self.figure.start - 14)
+        found = wording.pattern("prefix").search(self.place.text, start, self.figure.start)
+        return str(found[1]) if found is not None else ""
 
 
 _NEAR = 12
@@ -44,17 +52,15 @@ def view_of(unit: Unit, figure: Figure, own: frozenset[str]) -> View:
     at = unit.figures.index(figure) if len(unit.figures) <= 2 * _NEAR else _index(unit.figures, figure)
     near = unit.figures[max(0, at - _NEAR) : at + _NEAR]
     before = sorted((f for f in near if f.start < figure.start), key=lambda f: -f.start)
-    cuts = [f.start for f in near if f.kind not in ("age", "duration")]
     low, high = near[0].start - 400, near[-1].start + 400
-    cuts += [
-        w.start for w in unit.reading.values.whens if max(place.start, low) <= w.start < min(place.end, high)
-    ]
+    first, last = max(place.start, low), min(place.end, high)
+    whens = [w for w in unit.reading.values.whens if first <= w.start < last]
     matches = [
         m
         for m in place.matches
         if low <= place.words[m.first].start < high and not is_part(place, m) and not is_torn(place, m)
     ]
-    return View(unit, place, figure, before, near, matches, cuts, own)
+    return View(unit, place, figure, before, near, matches, own, whens)
 
 
 def _index(figures: list[Figure], figure: Figure) -> int:
@@ -103,8 +109,8 @@ def is_change(view: View) -> bool:
     return view.figure.role in ("previous", "comparator", "difference", "target")
 
 
-def both(first: str, second: str) -> str:
-    return " ".join(part for part in (first, second) if part)
+def both(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def grown(view: View, phrase: Phrase) -> Phrase:
@@ -140,63 +146,6 @@ def covering_of(view: View, phrase: Phrase) -> Match | None:
     return None
 
 
-def narrowed(view: View, phrase: Phrase, match: Match) -> str:
-    """What narrows the measure: the words of the noun phrase that are not its own, and those right behind."""
-    place = view.place
-    used = {place.words[i].start for i in match.used}
-    first, last = place.words[match.first].start, place.words[match.last - 1].end
-    own = place.text[phrase.start : min(phrase.end, max(first, phrase.start))] if first > phrase.start else ""
-    if first >= phrase.end:
-        own = "" if wording.is_general(phrase) and len(phrase.words) == 1 else said_of(place, phrase)
-        if own and phrase.words[-1] in ("people", "children") and phrase.words[0] in ("young", "children"):
-            own = ""
-        behind = wording.narrowing(place, phrase.end, [*view.cuts, first], view.own)
-    else:
-        behind = wording.narrowing(place, max(phrase.end, last), view.cuts, view.own)
-    inside = {t.start for t in place.words if phrase.start <= t.start < phrase.end}
-    own = "" if inside and inside <= used else wording.printed(own, view.own)
-    return " ".join(part for part in (own, behind) if part)
-
-
-def _limit(view: View, at: int) -> int:
-    """Where the clause ends that says something of a figure."""
-    place = view.place
-    others = [
-        f.start for f in view.near if f.start >= at and f.kind in ("count", "percent", "rate", "fraction")
-    ]
-    limit = place.end
-    inside = {place.words[i].start for match in view.matches if len(match.used) > 1 for i in match.used}
-    for other in others:
-        if other in inside:
-            continue
-        gap = place.text[at:other]
-        if not in_brackets(gap):
-            limit = min(limit, other)
-            break
-    return limit
-
-
-def ahead(view: View, at: int) -> Match | None:
-    """The measure that the clause behind an offset speaks of."""
-    relative = re.compile(r", who ").match(view.place.text, at)
-    at = relative.end() if relative is not None else at
-    limit = _limit(view, at)
-    wanted = "%" if view.figure.kind in ("percent", "fraction") else "count"
-    stop = wording.pattern("said_ends").search(view.place.text, at, limit)
-    if stop is not None:
-        limit = stop.start()
-    for match in view.matches:
-        first = view.place.words[match.first].start
-        if first < at or first >= limit or view.place.weight(at, first) > LITTLE:
-            continue
-        if wording.pattern("not").search(view.place.text, at, first):
-            continue
-        units = measures()[match.thing].units
-        if units & {"count", "%", wanted}:
-            return match
-    return None
-
-
 def back_to(view: View) -> Match | None:
     """The measure named before a figure in its clause."""
     place, figure = view.place, view.figure
@@ -216,26 +165,3 @@ def back_to(view: View) -> Match | None:
         if best is None or cost < best[0]:
             best = (cost, match)
     return best[1] if best is not None else None
-
-
-def around(view: View, match: Match) -> str:
-    """What narrows a measure named before its figure: the words right behind it, up to the verb."""
-    place = view.place
-    found = wording.narrowing(
-        place, place.words[match.last - 1].end, [*view.cuts, view.figure.start], view.own
-    )
-    if found or view.figure.kind == "count":
-        return found
-    at = view.figure.end
-    at += place.text.startswith(")", at)
-    return wording.narrowing(place, at, view.cuts, view.own)
-
-
-def of_persons(view: View, phrase: Phrase) -> str:
-    """What the clause says of persons: "seven care leavers are engaged in ..."."""
-    place = view.place
-    if phrase.words[-1] not in wording.listed("persons"):
-        return ""
-    if wording.pattern("has").match(place.text, phrase.end, place.end) is None:
-        return ""
-    return wording.narrowing(place, phrase.end, view.cuts, view.own, "predicate")

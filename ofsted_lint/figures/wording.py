@@ -6,14 +6,13 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ofsted_lint import patterns as re
-from ofsted_lint.figures.measures import Passage
 from ofsted_lint.figures.phrases import find, stem, tokens
 from ofsted_lint.figures.scope import scope_tree
 from ofsted_lint.resources import lexicon
 
 _WORD = re.compile(r"(?:[Pp]ost|[Pp]re|[Uu]nder)-\d+|[A-Za-z][A-Za-z'&/-]*|[^\sA-Za-z]")
 _LONGEST = 6  # words of a noun phrase
-_NARROWEST = 16  # words that narrow it
+NARROWEST = 16  # words that narrow it
 _SKIPPED = frozenset(
     ["the", "these", "those", "all", "its", "their", "our", "such", "her", "his", "of", "both", "different"]
 )
@@ -111,7 +110,7 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
         end = match.end()
         if is_plural(word):
             capital = match[0][0].isupper() and re.match(r" [A-Z][a-z]", text[end : min(end + 4, stop)])
-            if capital:
+            if capital or (match[0][0].isupper() and _is_followed_by_plural(text, end, stop)):
                 continue
             more = _YOUNG.match(text, end, stop)
             end = more.end() if more else end
@@ -122,6 +121,8 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
             break
     while words and words[-1] in _KEPT - {"others"}:
         words.pop()
+    if words and text[end - 2 : end] == "'s":
+        return None
     if not words or all(_is_verb(word) for word in words):
         return None
     return Phrase(start, end, tuple(words))
@@ -148,7 +149,7 @@ def phrase_before(text: str, start: int, at: int) -> Phrase | None:
             if not words and word in "('\"":
                 continue
             break
-        if word in _stoppers() or word in listed("verbs") or _is_verb(word):
+        if word in _stoppers() or word in listed("verbs") or word in listed("numbers") or _is_verb(word):
             if words:
                 break
             continue
@@ -163,49 +164,38 @@ def phrase_before(text: str, start: int, at: int) -> Phrase | None:
     return Phrase(first, last, tuple(words)) if words else None
 
 
+def _is_followed_by_plural(text: str, at: int, stop: int) -> bool:
+    """ "Tees boroughs": the plural that ends a phrase is the next word."""
+    after = re.compile(r" ([a-z]+)").match(text, at, stop)
+    return after is not None and is_plural(after[1])
+
+
 def is_general(phrase: Phrase) -> bool:
     """So wide that what follows says what is counted: "children", "cases"."""
     return phrase.words[-1] in listed("general")
 
 
-def narrowing(
-    place: Passage, at: int, cuts: list[int], own: frozenset[str], start_of: str = "narrows"
-) -> str:
-    """The words right behind `at` that narrow what was named before, as printed; "" for none.
-
-    `cuts`: offsets of figures and dates. `own`: stems of the authority's name, which narrows nothing.
-    """
-    text = place.text
-    found = pattern(start_of).match(text, at, place.end)
-    if found is None:
-        return ""
-    begin = at if start_of == "narrows" else found.end()
-    if start_of == "predicate" and not found[0].strip() and pattern("no_predicate").match(text, begin):
-        return ""
-    negative = re.search(r"\b(?:do|does|did|is|are|was|were|has|have|had) $", text[at:begin])
-    if negative is not None and text.startswith("not ", begin):
-        begin = at + negative.start()
-    end = min([cut for cut in cuts if cut > begin] + [place.end])
-    stop = pattern("ends").search(text, begin, place.end)
-    if stop is not None:
-        end = min(end, stop.start())
-    if start_of == "narrows":
-        verb = pattern("finite").search(text, begin, end)
-        relative = re.match(
-            r"\s*(?:who|that|where|which|whose|(?:for|with|of|in|to) (?:whom|which))\b", text[begin:end]
-        )
-        if verb is not None and relative is None:
-            end = verb.start()
-    return printed(text[begin:end], own)
+def is_plain(phrase: Phrase) -> bool:
+    """It says no more than that persons are counted: "children and young people"."""
+    return all(word in listed("plain") for word in phrase.words)
 
 
-def printed(words: str, own: frozenset[str] = frozenset()) -> str:
+def definite(text: str, start: int, at: int) -> bool:
+    """What is counted at an offset is known already: "the four teams"."""
+    return pattern("definite").search(text, max(start, at - 16), at) is not None
+
+
+def printed(words: str, own: frozenset[str] = frozenset(), most: int = NARROWEST) -> str:
     """The words without what narrows nothing; "" where nothing is left."""
-    parts = words.split()[:_NARROWEST]
+    parts = words.split()[:most]
     while parts and parts[-1].lower().strip("'\".,") in _stoppers() | {"approximately", "some"}:
         if parts[-1] in ("under", "over", "above", "below") and len(parts) > 2 and parts[-2] in ("and", "or"):
             break
+        if parts[-1] == "after" and len(parts) > 1 and parts[-2] == "looked":
+            break
         parts.pop()
+    while parts and parts[0].lower() in ("the", "a", "an"):
+        parts.pop(0)
     out = " ".join(parts).strip(" ,.;:'\"")
     found = tokens(out)
     if not found or all(token.stem in own or token.stem in _empty() for token in found):

@@ -1,0 +1,266 @@
+"""The clause around a figure: where its noun phrase stands in it, what narrows it, what is said of it, what leads up to it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from ofsted_lint import patterns as re
+from ofsted_lint.figures import wording
+from ofsted_lint.figures.surroundings import View
+from ofsted_lint.resources import lexicon
+
+_BRACKET = re.compile(r"\s*\([^()]{0,70}\)")
+_LAST_WORD = re.compile(r"([A-Za-z'-]+)\s*$")
+_CHAIN = 14  # characters between two verbs of one chain: "have since been"
+_COUNTED = ("count", "percent", "rate", "fraction", "range")
+
+
+@cache
+def pattern(name: str) -> Any:
+    """A pattern of rules/lexicon/clauses.yaml."""
+    return re.compile(lexicon("clauses")[name])
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """A word list of rules/lexicon/clauses.yaml."""
+    return frozenset(lexicon("clauses")[name].split())
+
+
+class Clause(NamedTuple):
+    """What goes on behind a noun phrase: text[at:verb] narrows it, text[verb:end] is said of it."""
+
+    stand: str
+    """Where the noun phrase stands: "subject", "there" (behind "there are"), "is" (behind another "are"), "object", "within" (behind a
+    preposition)."""
+    at: int
+    verb: int
+    """Where the finite verb begins; `end` where there is none."""
+    end: int
+
+    @property
+    def is_subject(self) -> bool:
+        return self.stand == "subject" and self.verb < self.end
+
+
+def clause_of(view: View, start: int, at: int) -> Clause:
+    """The clause of a noun phrase that begins (with its number) at `start` and ends at `at`."""
+    place = view.place
+    text = place.text
+    at = _past_asides(view, at)
+    end = _end(view, at)
+    verb = finite(text, at, end)
+    stand = _stand(view, start)
+    if stand == "and":
+        stand = "subject" if verb < end else "object"
+    return Clause(stand, at, verb, end)
+
+
+def _past_asides(view: View, at: int) -> int:
+    """Behind the bracket and the date that stand right behind a noun phrase: "42 children (68%) at 31 March were"."""
+    text = view.place.text
+    for _ in range(2):
+        bracket = _BRACKET.match(text, at, view.place.end)
+        at = bracket.end() if bracket is not None else at
+        for when in view.whens:
+            if 0 <= when.start - at <= 8 and text[at : when.start].strip() in ("", "at", "in", "on", "as at"):
+                at = when.end
+    return at
+
+
+def _end(view: View, at: int) -> int:
+    text, stop = view.place.text, view.place.end
+    for found in pattern("end").finditer(text, at, view.place.end):
+        relative = found[0] in ("where", "which") and found.start() - at <= 4
+        if not relative and not any(w.start <= found.start() < w.end for w in view.whens):
+            stop = found.start()
+            break
+    for figure in view.near:
+        if at <= figure.start < stop and figure.kind in _COUNTED:
+            before = text[max(at, figure.start - 18) : figure.start]
+            if wording.pattern("new_part").search(before):
+                return min(stop, figure.start)
+    return int(stop)
+
+
+def finite(text: str, at: int, end: int) -> int:
+    """Where the finite verb of the clause begins whose subject ends at `at`; `end` where there is none."""
+    chain = at if pattern("relative").match(text, at, end) is not None else None
+    inner = False
+    for found in pattern("finite").finditer(text, at, end):
+        last = _LAST_WORD.search(text, max(at, found.start() - 20), found.start())
+        word = last[1].lower() if last is not None else ""
+        if word == "to" or (
+            word in ("the", "a", "of", "their", "in", "for", "at") and found[0] not in ("is", "are")
+        ):
+            continue
+        if chain is not None:
+            if not inner or found.start() - chain <= _CHAIN or word in ("and", "or"):
+                inner, chain = True, found.end()
+                continue
+        return int(found.start())
+    return end
+
+
+def _stand(view: View, start: int) -> str:
+    """Where a noun phrase stands; "and" where only what follows tells."""
+    place = view.place
+    low = place.start
+    at = _before_determiners(view, start)
+    head = place.text[low:at].rstrip()
+    if not head or head[-1] in ".;:(\u2013\u2014\u2022-'\"" or not (head[-1].isalpha() or head[-1] in ",)%"):
+        return "subject"
+    if head[-1] == ",":
+        return _like_before(view, at) or "subject"
+    if any(when.end == len(place.text[:at].rstrip()) for when in view.whens):
+        return "and"
+    found = _LAST_WORD.search(head)
+    word = found[1].lower() if found is not None else ""
+    if word in listed("joins"):
+        if word in ("and", "or"):
+            return _like_before(view, at) or "and"
+        return "subject"
+    if word in listed("prepositions"):
+        return "within"
+    if word in listed("being"):
+        return "there" if re.search(r"\b[Tt]here (?:[a-z]+ )?[a-z]+$", head) else "is"
+    if word.endswith("ly") and re.search(r"(?:^|[,;.] )[A-Za-z]+$", head):
+        return "subject"
+    return "object"
+
+
+def _before_determiners(view: View, start: int) -> int:
+    """Where the words begin that stand between a clause and its noun phrase: "a further"."""
+    at = start
+    while True:
+        found = _LAST_WORD.search(view.place.text, max(view.place.start, at - 20), at)
+        if found is None or found[1].lower() not in listed("determiners"):
+            return at
+        at = found.start()
+
+
+def _like_before(view: View, at: int) -> str | None:
+    """Where the figure before stands, if this one goes on its list: "six teams, four centres and"."""
+    if not view.before or view.before[0].kind not in ("count", "range"):
+        return None
+    gap = view.place.text[view.before[0].end : at]
+    if len(gap) > 70 or pattern("finite").search(gap) or re.search(r"[;:.]", gap):
+        return None
+    return _stand(view._replace(before=view.before[1:]), view.before[0].start)
+
+
+# ---- words ---------------------------------------------------------------------------------------------------------
+
+
+def behind(view: View, clause: Clause) -> str:
+    """The words that narrow a noun phrase right behind it, as printed; "" for none."""
+    text = view.place.text
+    if clause.stand != "subject" and wording.pattern("narrows").match(text, clause.at, clause.verb) is None:
+        return ""
+    return words(view, clause.at, clause.verb)
+
+
+def says(view: View, clause: Clause) -> str:
+    """What is said of the subject, without the verbs that only say that it is so; "" where nothing narrows it."""
+    text = view.place.text
+    if not clause.is_subject or pattern("reporting").match(text, clause.verb, clause.end):
+        return ""
+    return predicate(view, clause.verb, clause.end)
+
+
+def predicate(view: View, at: int, end: int) -> str:
+    """The words of a predicate without the verbs of being that open it."""
+    text = view.place.text
+    found = wording.pattern("predicate").match(text, at, end)
+    begin = found.end() if found is not None else at
+    negative = re.search(r"\b(?:do|does|did|is|are|was|were|has|have|had) $", text[at:begin])
+    if negative is not None and re.match(r"(?:not|no|yet)\b", text[begin:end]):
+        begin = at + negative.start()
+    return words(view, begin, end)
+
+
+def words(view: View, at: int, end: int, most: int = wording.NARROWEST) -> str:
+    """The words of text[at:end] that narrow what is counted: no dates, not the authority's own name."""
+    text, parts, last = view.place.text, [], at
+    for when in view.whens:
+        if last <= when.start < end:
+            head = re.sub(
+                r"[\s,]*(?:\b(?:as )?(?:at|in|on|for|during|by|between|from|since|over|of)(?: the)?\s*)?$",
+                "",
+                text[last : when.start],
+            )
+            parts.append(head)
+            last = min(when.end, end)
+    parts.append(text[last:end])
+    return wording.printed(" ".join(" ".join(parts).split()), view.own, most)
+
+
+def leading(view: View, start: int) -> str:
+    """The words of the clause that lead up to an object: "worked with" before "88 families"."""
+    text = view.place.text
+    low = clause_start(view, start)
+    at = low
+    passive = None
+    for found in pattern("finite").finditer(text, low, start):
+        if wording.pattern("passive").match(text, found.start(), start):
+            passive = found.start()
+        at = found.start()
+    if passive is not None:
+        at = low
+    head = text[at:start]
+    if len(head) > 110:
+        return ""
+    found = wording.pattern("predicate").match(head)
+    begin = at + (found.end() if found is not None and passive is None else 0)
+    return words(view, begin, _before_determiners(view, start))
+
+
+def clause_start(view: View, start: int) -> int:
+    """Where the clause begins in which an offset lies."""
+    low = view.place.start
+    for found in wording.pattern("clause_start").finditer(view.place.text, low, start):
+        if not any(w.start <= found.start() < w.end for w in view.whens):
+            low = found.end()
+    front = wording.pattern("adverbial").match(view.place.text, low, start)
+    return int(front.end() if front is not None else low)
+
+
+def subject(view: View, start: int) -> tuple[int, int] | None:
+    """Where the subject begins and ends of the verb before a figure: "the average wait is 18 months"; None for none."""
+    place = view.place
+    text = place.text
+    low = clause_start(view, start)
+    front = pattern("fronted").match(text, low, start)
+    low = front.end() if front is not None else low
+    for when in view.whens:
+        if low <= when.start < start and not text[low : when.start].strip(" ,").replace(
+            "In", "in"
+        ).removeprefix("in"):
+            low = when.end
+    end = finite(text, low, start)
+    if end == start:
+        found = wording.pattern("at_value").search(text, low, start)
+        if found is None:
+            return None
+        end = found.start()
+    head = text[low:end].strip(" ,")
+    if not head or pattern("pronoun").fullmatch(head):
+        return None
+    return low, end
+
+
+def subject_end(view: View, at: int) -> int:
+    """Where the words end that say what is measured, from an offset up to the verb or preposition before a figure."""
+    text, start = view.place.text, view.figure.start
+    end = finite(text, at, start)
+    if end == start:
+        found = wording.pattern("at_value").search(text, at, start)
+        end = found.start() if found is not None else start
+    return int(end)
+
+
+def opens_with_preposition(view: View, at: int) -> bool:
+    """Whether the word at an offset is a preposition: "in primary schools is ..." """
+    found = re.compile(r"\W*([A-Za-z]+)").match(view.place.text, at, view.figure.start)
+    return found is not None and found[1].lower() in listed("prepositions")

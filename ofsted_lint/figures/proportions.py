@@ -1,0 +1,174 @@
+"""What a percentage, a fraction, a rate or a multiple is said of."""
+
+from __future__ import annotations
+
+from ofsted_lint import patterns as re
+from ofsted_lint.figures import clauses, wording
+from ofsted_lint.figures.carried import Name, above_of, earlier_of
+from ofsted_lint.figures.measures import measures
+from ofsted_lint.figures.surroundings import View, back_to, covering_of, grown, is_change, said_of
+from ofsted_lint.figures.topics import is_people, named, said_match, subject_name
+from ofsted_lint.figures.wording import Phrase
+
+_SHARES = ("percent", "fraction")
+_OF = re.compile(r"\)?\s*(?:\([^()]*\)\s*)?(?:of|of all|of the|the)\s+(?=[A-Za-z])")
+_OF_THEM = re.compile(r"\s*of (?:whom|these|those|them|which)\b,?")
+_OF_WHOM = re.compile(r"\b[Oo]f (?:whom|these|those|which)\b[^.;]{0,30}$")
+_CHANGE_IN = re.compile(
+    r"\s*(?:[a-z-]+ ){0,2}(?:increase|decrease|reduction|rise|fall|drop|growth|improvement|uplift)s? (?:in|of|on|for|to) (?:the )?(?:number of |rate of |use of |proportion of )?"
+)
+
+
+def share_of(view: View, known: dict[int, Name]) -> Name:
+    """The name of a figure that is no count."""
+    place, figure = view.place, view.figure
+    text = place.text
+    if figure.kind == "money":
+        return Name(figure.measure if figure.in_lexicon else "money")
+    if figure.kind in _SHARES:
+        them = _OF_THEM.match(text, figure.end, place.end)
+        if them is not None or _OF_WHOM.search(text, max(place.start, figure.start - 44), figure.start):
+            return _of_them(view, known, them.end() if them is not None else figure.end)
+    change = _CHANGE_IN.match(text, figure.end, place.end)
+    if change is not None:
+        phrase = wording.phrase_after(text, change.end(), place.end)
+        if phrase is not None:
+            return named(
+                view, phrase, clauses.clause_of(view, figure.start, phrase.end)._replace(stand="object")
+            )
+    if figure.kind not in _SHARES or is_change(view):
+        return subject_name(view, known)
+    age = next(
+        (
+            f
+            for f in view.near
+            if f.kind == "age" and re.fullmatch(r" of (?:all )?(?:the )?", text[figure.end : f.start])
+        ),
+        None,
+    )
+    if age is not None:
+        return _said(view, known, Name(age.text, "", age.text), age.end)
+    of = _OF.match(text, figure.end, place.end)
+    phrase = wording.phrase_after(text, of.end(), place.end) if of is not None else None
+    if phrase is not None:
+        return _of_base(view, phrase, known)
+    if text[figure.start - 1 : figure.start] == "(" and text[figure.end : figure.end + 1] == ")":
+        return _in_bracket(view, known)
+    words = wording.phrase_before(text, place.start, figure.start)
+    clause = clauses.clause_of(view, figure.start, figure.end)
+    if clause.is_subject or (
+        clause.stand == "subject" and wording.pattern("narrows").match(text, figure.end, place.end)
+    ):
+        earlier = _whole(view, known)
+        return _said(view, known, earlier, figure.end)
+    alike = next((f for f in view.before if f.kind == figure.kind), None)
+    listed = alike is not None and known.get(id(alike))
+    if listed and words is not None and clauses.subject(view, figure.start) is None:
+        item = re.compile(r"\s*(?:for )?([a-z][a-z ]{2,40}?)\s*(?:$|[,;.)]| and\b)").match(
+            text, figure.end, place.end
+        )
+        if item is not None:
+            return Name(listed.measure, clauses.words(view, item.start(1), item.end(1)), listed.base)
+    return subject_name(view, known)
+
+
+def _whole(view: View, known: dict[int, Name]) -> Name:
+    """What a share is of whose own words do not say it: that of the share before it, else what was counted before."""
+    for figure in view.before:
+        name = known.get(id(figure))
+        if figure.kind in _SHARES and name is not None and name.base is not None:
+            return Name(name.base, "", name.base)
+    earlier = earlier_of(view, known)
+    return Name(earlier.measure, earlier.population) if earlier is not None else Name(None)
+
+
+def _said(view: View, known: dict[int, Name], of: Name, at: int) -> Name:
+    """A share of something known, with what its clause says of it."""
+    clause = clauses.clause_of(view, view.figure.start, at)._replace(stand="subject")
+    found = said_match(view, clause)
+    if found is not None:
+        return Name(found.measure, found.population, of.base)
+    if of.measure is None:
+        return subject_name(view, known)
+    said = clauses.predicate(view, clause.at, clause.end)
+    return Name(of.measure, said or of.population, of.base)
+
+
+def _of_them(view: View, known: dict[int, Name], at: int) -> Name:
+    earlier = earlier_of(view, known)
+    return _said(
+        view, known, Name(earlier.measure, earlier.population) if earlier is not None else Name(None), at
+    )
+
+
+def _in_bracket(view: View, known: dict[int, Name]) -> Name:
+    """ "most adopters (63%) have a child", "low sickness (6%)"."""
+    place, figure = view.place, view.figure
+    words = wording.phrase_before(place.text, place.start, figure.start - 1)
+    if words is None:
+        return subject_name(view, known)
+    clause = clauses.clause_of(view, words.start, words.end)
+    if words.words[-1] in wording.listed("amounts"):
+        if clause.verb < clause.end:
+            return _said(view, known, _whole(view, known), figure.end + 1)
+        return subject_name(view, known)
+    if figure.start - 1 - words.end > 1:
+        return subject_name(view, known)
+    name = named(view, words, clause)
+    base = said_of(place, words) if name.population else None
+    return Name(name.measure, name.population, base)
+
+
+def _of_base(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
+    """A percentage of a noun phrase: what the clause says of it."""
+    place, figure = view.place, view.figure
+    text = place.text
+    phrase = grown(view, phrase)
+    base = said_of(place, phrase)
+    covering = covering_of(view, phrase)
+    if text[figure.start - 1 : figure.start] == "(":
+        words = wording.phrase_before(text, place.start, figure.start - 1)
+        amount = words is not None and words.words[-1] in wording.listed("amounts")
+        if words is not None and not amount and figure.start - 1 - words.end <= 1:
+            name = named(
+                view, words, clauses.clause_of(view, words.start, words.end)._replace(stand="object")
+            )
+            return Name(name.measure, name.population, base)
+    if wording.pattern("this_is").match(text, place.start, figure.start):
+        above = above_of(view, known)
+        if above is not None and above.measure is not None:
+            return Name(above.measure, above.population, base)
+    makes_up = wording.pattern("makes_up").search(text, max(place.start, figure.start - 60), figure.start)
+    if makes_up is not None:
+        name = subject_name(view, known)
+        return Name(name.measure, name.population, base)
+    clause = clauses.clause_of(view, figure.start, phrase.end)
+    if clause.stand in ("subject", "there"):
+        name = named(view, phrase, clause)
+        own = (
+            covering is not None
+            and name.measure == covering.thing
+            and measures()[covering.thing].base is not None
+        )
+        return Name(name.measure, name.population, None if own and not name.population else base)
+    back = back_to(view)
+    if back is not None and not is_people(back):
+        gap = text[place.words[back.last - 1].end : figure.start]
+        if len(gap.split()) <= 4 and not re.search(r"[,;:()]", gap):
+            return Name(back.thing, clauses.behind(view, clause), base)
+    name = named(view, phrase, clause)
+    if name.population or (covering is not None and name.measure != covering.thing):
+        return Name(name.measure, name.population, base)
+    beside = view.before[0] if view.before else None
+    other = known.get(id(beside)) if beside is not None and beside.kind == "count" else None
+    if (
+        beside is not None
+        and other is not None
+        and text[beside.end : figure.start].endswith(", ")
+        and figure.start - beside.end < 60
+    ):
+        return Name(other.measure, other.population, base)
+    lead = clauses.leading(view, figure.start)
+    if not lead and back is not None:
+        return Name(back.thing, "", base)
+    return Name(name.measure, lead, base)

@@ -1,0 +1,238 @@
+"""Which measure the words of a clause name for a noun phrase, a predicate or the subject of a figure."""
+
+from __future__ import annotations
+
+from ofsted_lint import patterns as re
+from ofsted_lint.figures import clauses, wording
+from ofsted_lint.figures.carried import Name, above_of, earlier_of
+from ofsted_lint.figures.clauses import Clause
+from ofsted_lint.figures.measures import FAR, measure_tree, measures
+from ofsted_lint.figures.model import Figure
+from ofsted_lint.figures.phrases import Match, find, tokens
+from ofsted_lint.figures.surroundings import View, both, covering_of, grown, is_change, said_of
+from ofsted_lint.figures.wording import Phrase
+
+_NEAR = 4  # words that may stand between the beginning of a predicate and the measure it names
+
+
+def named(view: View, phrase: Phrase, clause: Clause) -> Name:
+    """The name of a noun phrase in its clause."""
+    phrase = grown(view, phrase)
+    covering = covering_of(view, phrase)
+    people = covering is None and wording.is_general(phrase) or covering is not None and is_people(covering)
+    if people:
+        found = said_match(view, clause, covering)
+        if found is not None:
+            return Name(
+                found.measure, both(view.prefix, _own_words(view, phrase, covering), found.population)
+            )
+    if covering is None:
+        narrowing = both(view.prefix, clauses.behind(view, clause), clauses.says(view, clause))
+        return Name(said_of(view.place, phrase), narrowing)
+    at = max(clause.at, view.place.words[covering.last - 1].end)
+    rest = clause._replace(at=at, verb=max(clause.verb, at))
+    population = both(
+        view.prefix,
+        _own_words(view, phrase, covering),
+        clauses.behind(view, rest),
+        clauses.says(view, clause if at <= clause.verb else rest),
+    )
+    return Name(covering.thing, population)
+
+
+def is_people(match: Match) -> bool:
+    """A measure that only says who is counted."""
+    return match.thing in wording.listed("peoples")
+
+
+def _own_words(view: View, phrase: Phrase, match: Match | None) -> str:
+    """The words of a noun phrase that are not those of its measure: "permanent" of "permanent staff posts"."""
+    place = view.place
+    if match is None:
+        if len(phrase.words) == 1 or wording.is_plain(phrase):
+            return ""
+        return wording.printed(said_of(place, phrase), view.own)
+    used = {place.words[i].start for i in match.used}
+    kept = [t for t in place.words if phrase.start <= t.start < phrase.end and t.start not in used]
+    first = min(used)
+    if not kept or kept[0].start > first:
+        return ""
+    return wording.printed(place.text[phrase.start : min(first, phrase.end)], view.own)
+
+
+def said_match(view: View, clause: Clause, besides: Match | None = None) -> Name | None:
+    """The measure that a predicate opens with, or, where nothing is said, the words right behind the noun: its key, and what else is said."""
+    place = view.place
+    zones = [(clause.verb, clause.end)] if clause.is_subject else [(clause.at, clause.verb)]
+    if clause.is_subject and not clauses.says(view, clause):
+        zones.append((clause.at, clause.verb))
+    if clause.stand == "subject" and clause.verb >= clause.end:
+        zones = [(clause.at, clause.end)]
+    if clause.is_subject and re.fullmatch(r"\s*[a-z]+\s*", place.text[clause.at : clause.verb]):
+        zones[0] = (clause.at, clause.end)  # "subsequently returned"
+    for low, high in zones:
+        for match in view.matches:
+            first, last = place.words[match.first].start, place.words[match.last - 1].end
+            if not low <= first < high or is_people(match) or match is besides:
+                continue
+            if last > high + 40 or not measures()[match.thing].units & {"count", "%"}:
+                continue
+            gap = place.text[low:first]
+            if wording.pattern("not").search(gap) or re.match(r"\s*(?:,|and|or)\b", gap):
+                break
+            told = [
+                word
+                for word in re.findall(r"[A-Za-z'-]+", gap)
+                if word.lower() not in clauses.listed("carrying")
+            ]
+            if len(told) > _NEAR:
+                break
+            after = ""
+            if wording.pattern("narrows").match(place.text, last, max(high, last)):
+                after = clauses.words(view, last, high)
+            behind = clauses.words(view, clause.at, clause.verb) if low == clause.verb else ""
+            if (
+                low == clause.verb
+                and wording.pattern("narrows").match(place.text, clause.at, clause.verb) is None
+            ):
+                behind = ""
+            return Name(match.thing, both(behind, _lead(view, low, first, told), after))
+    return None
+
+
+def _lead(view: View, low: int, first: int, told: list[str]) -> str:
+    """The words between a noun and the measure said of it, if they say anything."""
+    if not told:
+        return ""
+    text = view.place.text
+    while True:
+        found = re.compile(r"\s*([A-Za-z'-]+)").match(text, low, first)
+        if found is None or found[1].lower() not in clauses.listed("carrying"):
+            break
+        low = found.end()
+    return clauses.words(view, low, first)
+
+
+# ---- subjects ------------------------------------------------------------------------------------------------------
+
+
+def subject_name(view: View, known: dict[int, Name], extra: str = "") -> Name:
+    """The name of a figure without a noun of its own: that of the subject of its clause, or of the figure that it goes with."""
+    place, figure = view.place, view.figure
+    alike = next((f for f in view.before if f.kind == figure.kind), None)
+    found = clauses.subject(view, figure.start)
+    if alike is not None and (found is None or found[0] < alike.start or is_change(view)):
+        name = known.get(id(alike))
+        if name is not None and name.measure is not None:
+            after = "" if is_change(view) else extra
+            return Name(name.measure, after or name.population, name.base)
+    amount = _amount(view)
+    if amount is not None and (found is None or amount >= found[0]):
+        found = amount, clauses.subject_end(view, amount)
+    elif found is not None and view.unit.lead is not None and clauses.opens_with_preposition(view, found[0]):
+        above = above_of(view, known)
+        if above is not None and above.measure is not None:
+            return above
+    if found is not None:
+        name = _of_words(view, known, *found)
+        if name is not None and name.measure is not None:
+            return Name(name.measure, both(extra, name.population), name.base)
+    if found is None:
+        above = taken_over(view, known)
+        if above is not None:
+            return Name(above.measure, both(extra, above.population), above.base)
+    earlier = earlier_of(view, known)
+    if earlier is not None and earlier.measure is not None and figure.kind == "count":
+        return Name(earlier.measure, extra or earlier.population)
+    before = [m for m in view.matches if place.words[m.last - 1].end <= figure.start]
+    if before:
+        return Name(before[-1].thing, extra)
+    words = wording.phrase_before(place.text, place.start, figure.start)
+    if words is not None and figure.start - words.end < 40:
+        return Name(said_of(place, words), extra)
+    behind = [m for m in view.matches if place.words[m.first].start >= figure.end]
+    if behind:
+        return Name(behind[0].thing, extra)
+    return Name(None)
+
+
+def taken_over(view: View, known: dict[int, Name]) -> Name | None:
+    """The name of what the passage takes up: a figure of its kind, or the measure, of its lead-in or of the sentence before."""
+    above = above_of(view, known)
+    if above is not None and above.measure is not None:
+        return above
+    before = view.unit.before
+    if before is None:
+        return None
+    for figure in reversed(before.figures):
+        name = known.get(id(figure))
+        if figure.kind == view.figure.kind and name is not None and name.measure is not None:
+            return name
+    place = before.passage
+    found = place.matches or find(measure_tree(), tokens(place.text, place.start, place.end))
+    wanted = timed_units(view.figure) or {"count", "%"}
+    matches = [m for m in found if measures()[m.thing].units & wanted]
+    return Name(matches[-1].thing) if matches else None
+
+
+def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name | None:
+    """The name of a subject: text[low:high]."""
+    place = view.place
+    text = place.text
+    amount = clauses.pattern("amount_of").search(text, low, high)
+    at = amount.end() if amount is not None else low
+    counted = next(
+        (f for f in view.near if at <= f.start < high and f.kind in ("count", "percent", "fraction")), None
+    )
+    if counted is not None:
+        return known.get(id(counted))
+    inside = [m for m in view.matches if at - 1 <= place.words[m.first].start < high]
+    wanted = (
+        "%"
+        if view.figure.kind in ("percent", "fraction")
+        else {"rate": "rate"}.get(view.figure.kind, "count")
+    )
+    fitting = (
+        [m for m in inside if wanted in measures()[m.thing].units and not is_people(m)]
+        or [m for m in inside if not is_people(m)]
+        or inside
+    )
+    phrase = wording.phrase_after(text, at, high)
+    if fitting:
+        match = max(fitting, key=lambda m: m.words)
+        first, last = place.words[match.first].start, place.words[match.last - 1].end
+        head = clauses.words(view, at, first) if first > at else ""
+        tail = clauses.words(view, last, high)
+        if phrase is not None and wording.is_plain(phrase) and first >= phrase.end:
+            head = clauses.words(view, phrase.end, first)
+        told = [
+            word
+            for word in re.findall(r"[A-Za-z'-]+", head)
+            if word.lower() not in clauses.listed("carrying")
+        ]
+        return Name(
+            match.thing,
+            both(head if told else "", tail),
+            said_of(place, phrase) if amount and phrase else None,
+        )
+    if phrase is None:
+        return None
+    rest = clauses.words(view, phrase.end, high)
+    return Name(said_of(place, phrase), rest, said_of(place, phrase) if amount is not None and rest else None)
+
+
+def _amount(view: View) -> int | None:
+    """Where "the number of ..." begins whose verb or change the figure is; None for none in its sentence."""
+    place, figure = view.place, view.figure
+    low = max(place.start, figure.start - 300)
+    at = None
+    for found in clauses.pattern("amount_of").finditer(place.text, low, figure.start):
+        at = found.start()
+    if at is None or any(f.start > at and f.kind in ("count", "percent", "rate") for f in view.before):
+        return None
+    return at if place.weight(at, figure.start) <= FAR else None
+
+
+def timed_units(figure: Figure) -> set[str]:
+    """The units that a measure of a length of time may have; none for other figures."""
+    return {"days", "weeks", "months"} if figure.kind == "duration" else set()
