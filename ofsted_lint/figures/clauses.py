@@ -48,16 +48,24 @@ def clause_of(view: View, start: int, at: int) -> Clause:
     """The clause of a noun phrase that begins (with its number) at `start` and ends at `at`."""
     place = view.place
     text = place.text
-    at = _past_asides(view, at)
+    at = past_asides(view, at)
     end = _end(view, at)
     verb = finite(text, at, end)
     stand = _stand(view, start)
     if stand == "and":
         stand = "subject" if verb < end else "object"
-    return Clause(stand, at, verb, end)
+    if stand != "subject":
+        end = _and_verb(view, at, end)
+    return Clause(stand, at, min(verb, end), end)
 
 
-def _past_asides(view: View, at: int) -> int:
+def _and_verb(view: View, at: int, end: int) -> int:
+    """Where a clause ends that does not belong to the noun: "help for 20 children and has" """
+    found = pattern("and_verb").search(view.place.text, at, end)
+    return found.start() if found is not None else end
+
+
+def past_asides(view: View, at: int) -> int:
     """Behind the bracket and the date that stand right behind a noun phrase: "42 children (68%) at 31 March were"."""
     text = view.place.text
     for _ in range(2):
@@ -238,12 +246,13 @@ def subject(view: View, start: int) -> tuple[int, int] | None:
             "In", "in"
         ).removeprefix("in"):
             low = when.end
-    end = finite(text, low, start)
+    end = subject_end(view, low)
     if end == start:
-        found = wording.pattern("at_value").search(text, low, start)
-        if found is None:
-            return None
-        end = found.start()
+        return None
+    again = re.compile(r"\band ((?:[a-z-]+ ){1,5}(?:has|have|is|are|was|were)\b)").search(text, end, start)
+    if again is not None:
+        low = again.start(1)
+        end = subject_end(view, low)
     head = text[low:end].strip(" ,")
     if not head or pattern("pronoun").fullmatch(head):
         return None
@@ -253,6 +262,11 @@ def subject(view: View, start: int) -> tuple[int, int] | None:
 def subject_end(view: View, at: int) -> int:
     """Where the words end that say what is measured, from an offset up to the verb or preposition before a figure."""
     text, start = view.place.text, view.figure.start
+    noun = wording.phrase_after(text, at, start)
+    while noun is not None:
+        at = noun.end
+        more = re.compile(r" (?:of|for) (?:the |all |these )?").match(text, at, start)
+        noun = wording.phrase_after(text, more.end(), start) if more is not None else None
     end = finite(text, at, start)
     if end == start:
         found = wording.pattern("at_value").search(text, at, start)

@@ -14,6 +14,7 @@ from ofsted_lint.figures import clauses, wording
 from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.carried import Name, above_of, beside_of, earlier_of
 from ofsted_lint.figures.lengths import length_of
+from ofsted_lint.figures.measures import measures
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.phrases import tokens
 from ofsted_lint.figures.proportions import share_of
@@ -66,6 +67,10 @@ def _count(view: View, known: dict[int, Name]) -> Name:
             return name
     if _OF_WHOM.search(text, max(place.start, figure.start - 34), figure.start):
         return _of_them(view, known, at)
+    if _is_whole(view):
+        part = known.get(id(view.before[0]))
+        if part is not None and part.measure is not None:
+            return Name(part.measure)
     clause = clauses.clause_of(view, figure.start, at)
     if clause.stand in ("subject", "within", "there") and figure.role == "actual":
         said = clauses.says(view, clause) or clauses.words(view, clause.at, clause.end)
@@ -148,6 +153,8 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
     if name.population or not wording.is_general(phrase) or clause.stand not in ("object", "within", "is"):
         return name
     back = back_to(view)
+    if name.measure in measures():
+        return name
     if back is not None:
         gap = place.text[place.words[back.last - 1].end : figure.start]
         if wording.pattern("is_of").fullmatch(gap) or (

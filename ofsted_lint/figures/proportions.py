@@ -7,7 +7,7 @@ from ofsted_lint.figures import clauses, wording
 from ofsted_lint.figures.carried import Name, above_of, earlier_of
 from ofsted_lint.figures.measures import measures
 from ofsted_lint.figures.surroundings import View, back_to, covering_of, grown, is_change, said_of
-from ofsted_lint.figures.topics import is_people, named, said_match, subject_name
+from ofsted_lint.figures.topics import is_people, named, said_match, subject_name, taken_over
 from ofsted_lint.figures.wording import Phrase
 
 _SHARES = ("percent", "fraction")
@@ -143,6 +143,14 @@ def _of_base(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
         name = subject_name(view, known)
         return Name(name.measure, name.population, base)
     clause = clauses.clause_of(view, figure.start, phrase.end)
+    if wording.pattern("do_so").match(text, clause.at, clause.end):
+        above = taken_over(view, known)
+        if above is not None:
+            return Name(above.measure, above.population, base)
+    if wording.pattern("value_of").search(text, max(place.start, figure.start - 30), figure.start):
+        name = subject_name(view, known)
+        if name.measure is not None:
+            return Name(name.measure, name.population, base)
     if clause.stand in ("subject", "there"):
         name = named(view, phrase, clause)
         own = (

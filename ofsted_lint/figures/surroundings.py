@@ -58,7 +58,10 @@ def view_of(unit: Unit, figure: Figure, own: frozenset[str]) -> View:
     matches = [
         m
         for m in place.matches
-        if low <= place.words[m.first].start < high and not is_part(place, m) and not is_torn(place, m)
+        if low <= place.words[m.first].start < high
+        and not is_part(place, m)
+        and not is_torn(place, m)
+        and not is_denied(place, m)
     ]
     return View(unit, place, figure, before, near, matches, own, whens)
 
@@ -93,6 +96,13 @@ def is_torn(place: Passage, match: Match) -> bool:
     """The words of a measure on both sides of a comma: "one case, sampled staff"."""
     first, last = place.words[match.first].start, place.words[match.last - 1].start
     return len(match.used) == 2 and place.weight(first, last) > LITTLE
+
+
+def is_denied(place: Passage, match: Match) -> bool:
+    """A measure that is said not to be: "was not in touch with"."""
+    first = place.words[match.first].start
+    before = place.text[max(place.start, first - 24) : first]
+    return wording.pattern("denied").search(before) is not None
 
 
 @cache

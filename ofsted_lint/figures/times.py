@@ -23,7 +23,11 @@ def period_of(unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit
     if figure.kind in ("age", "distance") or (figure.kind == "duration" and not figure.in_lexicon):
         return None
     whens = [
-        w for w in reading.values.whens if place.start <= w.start < place.end and "same" not in w.text.split()
+        w
+        for w in reading.values.whens
+        if place.start <= w.start < place.end
+        and "same" not in w.text.split()
+        and not _is_compared(place, w, role)
     ]
     if role in ("previous", "comparator"):
         near = _date_behind_brackets(place.text, figure.end, place.end)
@@ -34,6 +38,12 @@ def period_of(unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit
     if since is not None and (figure.period is None or figure.period.text in since):
         return since
     mine = figure.period
+    if mine is not None and "same" in mine.text.split():
+        mine = None
+    if mine is not None and any(
+        w.text == mine.text and _is_compared(place, w, role) for w in reading.values.whens
+    ):
+        mine = None
     own = mine is not None and any(w.text == mine.text for w in whens)
     if own and mine is not None:
         when = next(w for w in whens if w.text == mine.text)
@@ -54,6 +64,16 @@ def period_of(unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit
     if role == "previous" or (whens and not own and figure.role != "comparator"):
         return None
     return _handed_down(unit, figure, item_before)
+
+
+def _is_compared(place: Passage, when: When, role: str) -> bool:
+    """A time that a change is counted from: "has risen on the previous year"."""
+    if role in ("previous", "comparator") or when.form not in ("window", "ago"):
+        return False
+    before = place.text[max(place.start, when.start - 26) : when.start]
+    return wording.pattern("from_time").search(before) is not None and not re.search(
+        r"\bover(?: the)?\s*$", before
+    )
 
 
 def _handed_down(unit: Unit, figure: Figure, item_before: dict[int, Unit]) -> str | None:

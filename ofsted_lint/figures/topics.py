@@ -29,7 +29,7 @@ def named(view: View, phrase: Phrase, clause: Clause) -> Name:
     if covering is None:
         narrowing = both(view.prefix, clauses.behind(view, clause), clauses.says(view, clause))
         return Name(said_of(view.place, phrase), narrowing)
-    at = max(clause.at, view.place.words[covering.last - 1].end)
+    at = max(clause.at, clauses.past_asides(view, view.place.words[covering.last - 1].end))
     rest = clause._replace(at=at, verb=max(clause.verb, at))
     population = both(
         view.prefix,
@@ -230,7 +230,7 @@ def _amount(view: View) -> int | None:
         at = found.start()
     if at is None or any(f.start > at and f.kind in ("count", "percent", "rate") for f in view.before):
         return None
-    return at if place.weight(at, figure.start) <= FAR else None
+    return at if place.weight(at, figure.start) <= FAR + 3 else None
 
 
 def timed_units(figure: Figure) -> set[str]:

@@ -82,6 +82,7 @@ def phrase_after(text: str, at: int, stop: int, number: float = 0) -> Phrase | N
 def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
     words: list[str] = []
     start = end = at
+    named = False  # the words of a name go on behind a preposition: "Children in Care Councils"
     for match in _WORD.finditer(text, at, stop):
         word = match[0].lower()
         if not word[0].isalpha():
@@ -92,6 +93,13 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
             continue
         if not words and word in listed("no_start"):
             return None
+        if named and (
+            match[0][0].isupper() or (word in _JOINS and text[match.end() + 1 : match.end() + 2].isupper())
+        ):
+            words.append(word)
+            end = match.end()
+            continue
+        named = False
         if word not in _KEPT and not (word in ("her", "his") and not words):
             if (
                 word in _stoppers()
@@ -110,7 +118,14 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
         end = match.end()
         if is_plural(word):
             capital = match[0][0].isupper() and re.match(r" [A-Z][a-z]", text[end : min(end + 4, stop)])
-            if capital or (match[0][0].isupper() and _is_followed_by_plural(text, end, stop)):
+            if (
+                capital
+                or re.match(r" (?:in|of|for) [A-Z][a-z]", text[end : min(end + 8, stop)])
+                and match[0][0].isupper()
+            ):
+                named = True
+                continue
+            if word not in listed("general") and _is_followed_by_plural(text, end, stop):
                 continue
             more = _YOUNG.match(text, end, stop)
             end = more.end() if more else end
@@ -167,7 +182,11 @@ def phrase_before(text: str, start: int, at: int) -> Phrase | None:
 def _is_followed_by_plural(text: str, at: int, stop: int) -> bool:
     """ "Tees boroughs": the plural that ends a phrase is the next word."""
     after = re.compile(r" ([a-z]+)").match(text, at, stop)
-    return after is not None and is_plural(after[1])
+    if after is None or not is_plural(after[1]):
+        return False
+    return (
+        after[1] not in listed("verbs") and after[1] not in _stoppers() and after[1] not in listed("finite")
+    )
 
 
 def is_general(phrase: Phrase) -> bool:
