@@ -129,6 +129,8 @@ def _stand(view: View, start: int) -> str:
         if word in ("and", "or"):
             return _like_before(view, at) or "and"
         return "subject"
+    if word == "with" and re.search(r"(?:^|[,;(]) ?(?:[a-z]+ )?[Ww]ith$", head):
+        return "subject"  # "..., with 13 children having ..."
     if word in listed("prepositions"):
         return "within"
     if word in listed("being"):
@@ -182,10 +184,16 @@ def predicate(view: View, at: int, end: int) -> str:
     text = view.place.text
     found = wording.pattern("predicate").match(text, at, end)
     begin = found.end() if found is not None else at
+    begin += (
+        len(re.match(r"(?:(?:do|did|does) )?so\b ?", text[begin:end])[0])
+        if text.startswith(("so ", "do so", "did so"), begin)
+        else 0
+    )
     negative = re.search(r"\b(?:do|does|did|is|are|was|were|has|have|had) $", text[at:begin])
     if negative is not None and re.match(r"(?:not|no|yet)\b", text[begin:end]):
         begin = at + negative.start()
-    return words(view, begin, end)
+    out = words(view, begin, end)
+    return "" if all(word.lower() in listed("carrying") for word in out.split()) else out
 
 
 def words(view: View, at: int, end: int, most: int = wording.NARROWEST) -> str:
@@ -198,7 +206,7 @@ def words(view: View, at: int, end: int, most: int = wording.NARROWEST) -> str:
                 "",
                 text[last : when.start],
             )
-            parts.append(head)
+            parts.append(str(head))
             last = min(when.end, end)
     parts.append(text[last:end])
     return wording.printed(" ".join(" ".join(parts).split()), view.own, most)
@@ -221,7 +229,8 @@ def leading(view: View, start: int) -> str:
         return ""
     found = wording.pattern("predicate").match(head)
     begin = at + (found.end() if found is not None and passive is None else 0)
-    return words(view, begin, _before_determiners(view, start))
+    out = words(view, begin, _before_determiners(view, start))
+    return "" if all(word.lower() in listed("carrying") for word in out.split()) else out
 
 
 def clause_start(view: View, start: int) -> int:

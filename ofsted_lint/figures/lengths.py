@@ -23,7 +23,8 @@ def length_of(view: View, known: dict[int, Name]) -> Name:
     text, words = place.text, lexicon("accounts")
     if re.search(r"-(?:monthly|weekly|yearly)$", figure.text):
         return Name("interval", _event(view))
-    phrase = wording.phrase_after(text, figure.end, place.end)
+    at = clauses.past_asides(view, figure.end) if "-" in figure.text else figure.end
+    phrase = wording.phrase_after(text, at, place.end)
     if figure.kind == "distance" and "-" not in figure.text:
         phrase = None
     if phrase is not None and re.search(r"-|(?:day|week|month|year|hour|minute|mile|term)$", figure.text):
@@ -63,6 +64,8 @@ def _timed(view: View) -> Match | None:
             ahead = first >= figure.end and match.thing in wording.listed("times_ahead")
             if not ahead or place.weight(figure.end, first) > FAR:
                 continue
+            if re.match(r" (?:between|from|to) ", text_behind(view)) and first - figure.end < 70:
+                return match
         elif not is_change(view) and place.weight(last, figure.start) > FAR + _RELATIVE:
             continue
         elif not is_change(view) and not wording.pattern("time_value").search(text_between(view, last)):
@@ -74,6 +77,11 @@ def _timed(view: View) -> Match | None:
 def text_between(view: View, at: int) -> str:
     """The words from an offset to the figure."""
     return view.place.text[at : view.figure.start]
+
+
+def text_behind(view: View) -> str:
+    """The words behind the figure in its passage."""
+    return view.place.text[view.figure.end : view.place.end]
 
 
 def _takes_up(view: View) -> bool:
@@ -124,7 +132,7 @@ def _event(view: View) -> str:
     low = clauses.clause_start(view, figure.start)
     for found in wording.pattern("event_start").finditer(text, low, figure.start):
         rest = text[found.end() : figure.start]
-        told = [word for word in rest.split() if word.lower() not in clauses.listed("length_heads")]
+        told = [word for word in rest.split() if word.lower() not in clauses.listed("little")]
         if len(told) >= _LEAST_EVENT and wording.pattern("happens").search(rest):
             low = found.end()
     front = clauses.pattern("fronted").match(text, low, figure.start)

@@ -36,6 +36,8 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
             return named(
                 view, phrase, clauses.clause_of(view, figure.start, phrase.end)._replace(stand="object")
             )
+    if figure.kind == "rank":
+        return _rank(view, known)
     if figure.kind not in _SHARES or is_change(view):
         return subject_name(view, known)
     age = next(
@@ -70,6 +72,20 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
         if item is not None:
             return Name(listed.measure, clauses.words(view, item.start(1), item.end(1)), listed.base)
     return subject_name(view, known)
+
+
+def _rank(view: View, known: dict[int, Name]) -> Name:
+    """What something is ranked by: "the 6th most deprived", "16th for the percentage of children adopted"."""
+    place, figure = view.place, view.figure
+    found = wording.pattern("ranked_by").match(place.text, figure.end, place.end)
+    if found is None:
+        return subject_name(view, known)
+    if found["most"]:
+        return Name(found["most"])
+    phrase = wording.phrase_after(place.text, found.end(), place.end)
+    if phrase is None:
+        return Name("rank")
+    return named(view, phrase, clauses.clause_of(view, figure.start, phrase.end)._replace(stand="object"))
 
 
 def _whole(view: View, known: dict[int, Name]) -> Name:

@@ -27,9 +27,23 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
         if isinstance(relation, Comparison) and relation.other is not None:
             out.update(_other(relation, reading, unit))
     found = find(scopes.scope_tree(), place.words)
+    out.update(_respective(unit, found))
     for figure in unit.figures:
         role, scope = out.get(figure.start, (figure.role, figure.scope))
-        if role == "actual" and _former(place, figure):
+        if figure.kind in ("age", "rank") or (figure.kind == "duration" and _is_compound(place, figure)):
+            out[figure.start] = ("actual", "authority")
+        elif (scope or "").startswith("other:") and {t.stem for t in tokens(scope or "")} & scopes.targets():
+            out[figure.start] = ("target", "authority")
+        elif figure.kind == "duration" and wording.pattern("longer").match(place.text, figure.end, place.end):
+            out[figure.start] = ("difference", "authority")
+        elif (
+            role == "actual"
+            and figure.kind == "count"
+            and scope != "authority"
+            and _opens(place, figure, found)
+        ):
+            out[figure.start] = ("actual", "authority")
+        elif role == "actual" and _former(place, figure):
             out[figure.start] = ("previous", "authority")
         elif role == "actual" and figure.kind in ("count", "range", "percent") and _aimed(place, figure):
             out[figure.start] = ("target", "authority")
@@ -59,6 +73,31 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
                     out[figure.start] = (role, scope)
         before = figure
     return out
+
+
+def _is_compound(place: Passage, figure: Figure) -> bool:
+    """ "a three-year plan", which is nobody's target."""
+    return "-" in figure.text and wording.pattern("aim").match(place.text, figure.end, place.end) is None
+
+
+def _opens(place: Passage, figure: Figure, found: list[Match]) -> bool:
+    """ "two national awards": the word belongs to the thing that is counted."""
+    near = any(0 < place.words[m.first].start - figure.end <= 4 for m in found)
+    return near and wording.phrase_after(place.text, figure.end, place.end) is not None
+
+
+def _respective(unit: Unit, found: list[Match]) -> Iterator[tuple[int, tuple[str, str | None]]]:
+    """Whose the figures of a bracket are that follow the order of names: "neighbours and England (52 and 60 respectively)"."""
+    place = unit.passage
+    end = place.text.find("respectively", place.start, place.end)
+    if end < 0:
+        return
+    low = max(place.text.rfind("(", place.start, end), place.text.rfind(":", place.start, end), place.start)
+    names = [str(m.thing) for m in found if place.words[m.first].start < low]
+    figures = [f for f in unit.figures if low <= f.start < end and f.kind != "age"]
+    if figures and len(names) >= len(figures):
+        for figure, name in zip(figures, names[-len(figures) :], strict=True):
+            yield figure.start, ("comparator", name)
 
 
 def _other(

@@ -64,16 +64,18 @@ def said_match(view: View, clause: Clause, besides: Match | None = None) -> Name
     """The measure that a predicate opens with, or, where nothing is said, the words right behind the noun: its key, and what else is said."""
     place = view.place
     zones = [(clause.verb, clause.end)] if clause.is_subject else [(clause.at, clause.verb)]
+    if clause.is_subject and clauses.pattern("reporting").match(place.text, clause.verb, clause.end):
+        zones = []
     if clause.is_subject and not clauses.says(view, clause):
         zones.append((clause.at, clause.verb))
     if clause.stand == "subject" and clause.verb >= clause.end:
         zones = [(clause.at, clause.end)]
-    if clause.is_subject and re.fullmatch(r"\s*[a-z]+\s*", place.text[clause.at : clause.verb]):
+    if zones and clause.is_subject and re.fullmatch(r"\s*[a-z]+\s*", place.text[clause.at : clause.verb]):
         zones[0] = (clause.at, clause.end)  # "subsequently returned"
     for low, high in zones:
         for match in view.matches:
             first, last = place.words[match.first].start, place.words[match.last - 1].end
-            if not low <= first < high or is_people(match) or match is besides:
+            if not low <= first < high or (besides is not None and is_people(match)) or match is besides:
                 continue
             if last > high + 40 or not measures()[match.thing].units & {"count", "%"}:
                 continue
@@ -85,7 +87,7 @@ def said_match(view: View, clause: Clause, besides: Match | None = None) -> Name
                 for word in re.findall(r"[A-Za-z'-]+", gap)
                 if word.lower() not in clauses.listed("carrying")
             ]
-            if len(told) > _NEAR:
+            if len(told) > (0 if is_people(match) else _NEAR):
                 break
             after = ""
             if wording.pattern("narrows").match(place.text, last, max(high, last)):
@@ -227,7 +229,8 @@ def _amount(view: View) -> int | None:
     low = max(place.start, figure.start - 300)
     at = None
     for found in clauses.pattern("amount_of").finditer(place.text, low, figure.start):
-        at = found.start()
+        if wording.phrase_after(place.text, found.end(), figure.start) is not None:
+            at = found.start()
     if at is None or any(f.start > at and f.kind in ("count", "percent", "rate") for f in view.before):
         return None
     return at if place.weight(at, figure.start) <= FAR + 3 else None

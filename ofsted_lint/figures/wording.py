@@ -10,7 +10,7 @@ from ofsted_lint.figures.phrases import find, stem, tokens
 from ofsted_lint.figures.scope import scope_tree
 from ofsted_lint.resources import lexicon
 
-_WORD = re.compile(r"(?:[Pp]ost|[Pp]re|[Uu]nder)-\d+|[A-Za-z][A-Za-z'&/-]*|[^\sA-Za-z]")
+_WORD = re.compile(r"(?:[Pp]ost|[Pp]re|[Uu]nder)-\d+|\d+|[A-Za-z][A-Za-z'&/-]*|[^\sA-Za-z]")
 _LONGEST = 6  # words of a noun phrase
 NARROWEST = 16  # words that narrow it
 _SKIPPED = frozenset(
@@ -86,7 +86,9 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
     for match in _WORD.finditer(text, at, stop):
         word = match[0].lower()
         if not word[0].isalpha():
-            if word in "'\"" and not words:
+            quoted = word in "'\"" and (not words or text[match.end() : match.end() + 1].isalpha())
+            if quoted or (words and words[-1] in ("stage", "year") and word.isdigit() and len(word) < 3):
+                words.extend([word] if word.isdigit() else [])
                 continue
             break
         if not words and word in _SKIPPED and not text.startswith(" Majesty", match.end()):
