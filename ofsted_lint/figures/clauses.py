@@ -80,8 +80,8 @@ def past_asides(view: View, at: int) -> int:
 def _end(view: View, at: int) -> int:
     text, stop = view.place.text, view.place.end
     for found in pattern("end").finditer(text, at, view.place.end):
-        relative = found[0] in ("where", "which") and found.start() - at <= 4
-        if not relative and not any(w.start <= found.start() < w.end for w in view.whens):
+        first = found[0].isalpha() and found.start() - at <= 4  # "with one resulting in a review"
+        if not first and not any(w.start <= found.start() < w.end for w in view.whens):
             stop = found.start()
             break
     for figure in view.near:
@@ -152,7 +152,7 @@ def _before_determiners(view: View, start: int) -> int:
 
 def _like_before(view: View, at: int) -> str | None:
     """Where the figure before stands, if this one goes on its list: "six teams, four centres and"."""
-    if not view.before or view.before[0].kind not in ("count", "range"):
+    if not view.before or view.before[0].kind not in _COUNTED:
         return None
     gap = view.place.text[view.before[0].end : at]
     if len(gap) > 70 or pattern("finite").search(gap) or re.search(r"[;:.]", gap):
@@ -174,7 +174,9 @@ def behind(view: View, clause: Clause) -> str:
 def says(view: View, clause: Clause) -> str:
     """What is said of the subject, without the verbs that only say that it is so; "" where nothing narrows it."""
     text = view.place.text
-    if not clause.is_subject or pattern("reporting").match(text, clause.verb, clause.end):
+    if not clause.is_subject:
+        return ""
+    if view.figure.number == 1 and pattern("reporting").match(text, clause.verb, clause.end):
         return ""
     return predicate(view, clause.verb, clause.end)
 
@@ -198,6 +200,11 @@ def predicate(view: View, at: int, end: int) -> str:
 
 def words(view: View, at: int, end: int, most: int = wording.NARROWEST) -> str:
     """The words of text[at:end] that narrow what is counted: no dates, not the authority's own name."""
+    return wording.printed(undated(view, at, end), view.own, most)
+
+
+def undated(view: View, at: int, end: int) -> str:
+    """The words of text[at:end] without dates."""
     text, parts, last = view.place.text, [], at
     for when in view.whens:
         if last <= when.start < end:
@@ -209,7 +216,7 @@ def words(view: View, at: int, end: int, most: int = wording.NARROWEST) -> str:
             parts.append(str(head))
             last = min(when.end, end)
     parts.append(text[last:end])
-    return wording.printed(" ".join(" ".join(parts).split()), view.own, most)
+    return " ".join(" ".join(parts).split())
 
 
 def leading(view: View, start: int) -> str:
@@ -262,7 +269,11 @@ def subject(view: View, start: int) -> tuple[int, int] | None:
     if again is not None:
         low = again.start(1)
         end = subject_end(view, low)
-    head = text[low:end].strip(" ,")
+    head = text[low:end]
+    for when in view.whens:
+        if low <= when.start < end:
+            head = head.replace(when.text, "")
+    head = head.strip(" ,")
     if not head or pattern("pronoun").fullmatch(head):
         return None
     return low, end
@@ -283,7 +294,9 @@ def subject_end(view: View, at: int) -> int:
     return int(end)
 
 
-def opens_with_preposition(view: View, at: int) -> bool:
+def opens_with_preposition(view: View, at: int, end: int | None = None) -> bool:
     """Whether the word at an offset is a preposition: "in primary schools is ..." """
-    found = re.compile(r"\W*([A-Za-z]+)").match(view.place.text, at, view.figure.start)
+    found = re.compile(r"\W*([A-Za-z]+)").match(
+        view.place.text, at, view.figure.start if end is None else end
+    )
     return found is not None and found[1].lower() in listed("prepositions")

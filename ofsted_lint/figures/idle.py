@@ -14,6 +14,13 @@ _QUOTED = re.compile(r"'[^']{0,60}$|\"[^\"]{0,60}$")
 
 
 @cache
+def _period() -> tuple[Any, Any]:
+    """What follows and precedes a length of time that only names a period: "the twelve months up to July"."""
+    words = lexicon("accounts")
+    return re.compile(words["period_after"]), re.compile(words["period_before"])
+
+
+@cache
 def _idle() -> list[tuple[Any, Any, Any, str]]:
     return [
         (re.compile(r["before"]), re.compile(r["number"], re.IGNORECASE), re.compile(r["after"]), r["reason"])
@@ -33,7 +40,12 @@ def counts_nothing(unit: Unit, figure: Figure) -> str | None:
             return str(reason)
     if figure.kind == "duration":
         head = re.search(r"\b\d+ years? (?:and )?$", before)
-        return "part of an age" if head is not None and figure.unit == "months" else None
+        if head is not None and figure.unit == "months":
+            return "part of an age"
+        behind = _period()[0].match(text, figure.end, place.end)
+        return "period" if behind is not None and _period()[1].search(before) is not None else None
+    if text[place.start : place.end].strip(" .") == figure.text:
+        return "number alone"
     quote = _QUOTED.search(before)
     if quote is not None and re.search(
         r"(?:^|[\s(])$", text[: max(place.start, figure.start - len(quote[0]))] + ""

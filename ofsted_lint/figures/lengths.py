@@ -137,11 +137,13 @@ def _event(view: View) -> str:
             low = found.end()
     front = clauses.pattern("fronted").match(text, low, figure.start)
     low = front.end() if front is not None else low
-    told = clauses.words(view, low, figure.start, most=30).split()
+    told = clauses.undated(view, low, figure.start).strip(" ,").split()
     while told and told[-1].lower().strip(",") in clauses.listed("length_heads"):
         told.pop()
     tail = ""
     after = wording.pattern("counted_from").match(text, figure.end, place.end)
     if after is not None:
         tail = clauses.words(view, figure.end, clauses.clause_of(view, figure.start, after.end()).end)
+    while told and told[0].lower() in ("the", "a", "an", "and"):
+        told.pop(0)
     return both(" ".join(told), tail)

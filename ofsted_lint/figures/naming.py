@@ -18,7 +18,7 @@ from ofsted_lint.figures.measures import measures
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.phrases import tokens
 from ofsted_lint.figures.proportions import share_of
-from ofsted_lint.figures.surroundings import View, back_to, both, is_change, view_of
+from ofsted_lint.figures.surroundings import View, back_to, both, is_change, said_of, view_of
 from ofsted_lint.figures.topics import named, said_match, subject_name
 from ofsted_lint.figures.wording import Phrase
 
@@ -65,17 +65,26 @@ def _count(view: View, known: dict[int, Name]) -> Name:
         name = _alike(view, known) or above_of(view, known)
         if name is not None:
             return name
-    if _OF_WHOM.search(text, max(place.start, figure.start - 34), figure.start):
-        return _of_them(view, known, at)
     if _is_whole(view):
         part = known.get(id(view.before[0]))
         if part is not None and part.measure is not None:
             return Name(part.measure)
+    if _OF_WHOM.search(text, max(place.start, figure.start - 34), figure.start):
+        return _of_them(view, known, at)
+    if wording.pattern("size_of").search(text, max(place.start, figure.start - 60), figure.start):
+        words = wording.phrase_before(text, place.start, figure.start)
+        if words is not None:
+            return Name(said_of(place, words))
     clause = clauses.clause_of(view, figure.start, at)
     if clause.stand in ("subject", "within", "there") and figure.role == "actual":
         said = clauses.says(view, clause) or clauses.words(view, clause.at, clause.end)
         if said:
             return _bare(view, known, clause, said)
+    item = wording.pattern("item").match(text, at, place.end)
+    alike = _alike(view, known)
+    if clause.stand == "object" and item is not None and alike is not None and " " in item[1]:
+        if clauses.opens_with_preposition(view, item.start(1), item.end(1)):
+            return Name(alike.measure, clauses.words(view, item.start(1), item.end(1)))
     return subject_name(view, known, view.prefix)
 
 
@@ -117,7 +126,10 @@ def _of_all(view: View, known: dict[int, Name]) -> Name | None:
     whole = next((f for f in view.near if f.start >= view.figure.end), None)
     if whole is None or whole.kind != "count":
         return None
-    if wording.pattern("of_all").fullmatch(place.text, view.figure.end, whole.start) is None:
+    one_in = view.figure.text.lower() == "one" and wording.pattern("one_in").fullmatch(
+        place.text, view.figure.end, whole.start
+    )
+    if not one_in and wording.pattern("of_all").fullmatch(place.text, view.figure.end, whole.start) is None:
         return None
     phrase = wording.phrase_after(place.text, whole.end, place.end, whole.number)
     if phrase is None:
@@ -171,6 +183,8 @@ def _is_whole(view: View) -> bool:
     if not view.before or view.before[0].kind not in ("count", "percent", "fraction"):
         return False
     gap = view.place.text[view.before[0].end : view.figure.start]
+    if view.before[0].text.lower() == "one" and wording.pattern("one_in").fullmatch(gap):
+        return True
     return len(gap) <= 40 and wording.pattern("whole").search(gap) is not None
 
 

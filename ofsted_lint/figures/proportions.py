@@ -38,6 +38,10 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
             )
     if figure.kind == "rank":
         return _rank(view, known)
+    if figure.kind == "rate":
+        rated = _rated(view, known)
+        if rated is not None:
+            return rated
     if figure.kind not in _SHARES or is_change(view):
         return subject_name(view, known)
     age = next(
@@ -51,27 +55,50 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
     if age is not None:
         return _said(view, known, Name(age.text, "", age.text), age.end)
     of = _OF.match(text, figure.end, place.end)
-    phrase = wording.phrase_after(text, of.end(), place.end) if of is not None else None
+    at = of.end() if of is not None else 0
+    at = next((f.end for f in view.near if f.start == at and f.kind == "count"), at)
+    phrase = wording.phrase_after(text, at, place.end) if of is not None else None
     if phrase is not None:
         return _of_base(view, phrase, known)
     if text[figure.start - 1 : figure.start] == "(" and text[figure.end : figure.end + 1] == ")":
         return _in_bracket(view, known)
-    words = wording.phrase_before(text, place.start, figure.start)
     clause = clauses.clause_of(view, figure.start, figure.end)
     if clause.is_subject or (
         clause.stand == "subject" and wording.pattern("narrows").match(text, figure.end, place.end)
     ):
         earlier = _whole(view, known)
         return _said(view, known, earlier, figure.end)
+    return _listed(view, known) or subject_name(view, known)
+
+
+def _listed(view: View, known: dict[int, Name]) -> Name | None:
+    """An item of a list of shares: "22% for neglect, 3% physical abuse", "54% in writing and 65% in mathematics"."""
+    place, figure = view.place, view.figure
     alike = next((f for f in view.before if f.kind == figure.kind), None)
-    listed = alike is not None and known.get(id(alike))
-    if listed and words is not None and clauses.subject(view, figure.start) is None:
-        item = re.compile(r"\s*(?:for )?([a-z][a-z ]{2,40}?)\s*(?:$|[,;.)]| and\b)").match(
-            text, figure.end, place.end
-        )
-        if item is not None:
-            return Name(listed.measure, clauses.words(view, item.start(1), item.end(1)), listed.base)
-    return subject_name(view, known)
+    name = known.get(id(alike)) if alike is not None else None
+    if alike is None or name is None:
+        return None
+    gap = place.text[alike.end : figure.start]
+    if (
+        len(gap) > 90
+        or re.search(r"[;:(.]", gap)
+        or not re.search(r"(?:,|\band|\bwith)(?: only| just)?\s*$", gap)
+    ):
+        return None
+    item = wording.pattern("item").match(place.text, figure.end, place.end)
+    if item is None:
+        return None
+    return Name(name.measure, clauses.words(view, item.start(1), item.end(1)), name.base)
+
+
+def _rated(view: View, known: dict[int, Name]) -> Name | None:
+    """A rate behind the count that it is made of: "102 children, the equivalent of 33 per 10,000"."""
+    for figure in view.before:
+        name = known.get(id(figure))
+        entry = measures().get(name.measure or "") if name is not None else None
+        if figure.kind == "count" and name is not None and entry is not None and "rate" in entry.units:
+            return Name(name.measure, name.population)
+    return None
 
 
 def _rank(view: View, known: dict[int, Name]) -> Name:
@@ -104,9 +131,15 @@ def _said(view: View, known: dict[int, Name], of: Name, at: int) -> Name:
     found = said_match(view, clause)
     if found is not None:
         return Name(found.measure, found.population, of.base)
-    if of.measure is None:
-        return subject_name(view, known)
     said = clauses.predicate(view, clause.at, clause.end)
+    if of.measure is None:
+        people = [
+            m for m in view.matches if is_people(m) and view.place.words[m.first].start < view.figure.start
+        ]
+        if people and said:
+            return Name(people[-1].thing, said)
+        name = subject_name(view, known)
+        return Name(name.measure, said or name.population, name.base)
     return Name(of.measure, said or of.population, of.base)
 
 

@@ -68,7 +68,9 @@ def period_of(unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit
 
 def _is_compared(place: Passage, when: When, role: str) -> bool:
     """A time that a change is counted from: "has risen on the previous year"."""
-    if role in ("previous", "comparator") or when.form not in ("window", "ago"):
+    if role in ("previous", "comparator"):
+        return False
+    if when.form not in ("window", "ago") and not re.search(r"\b(?:previous|last)\b", when.text):
         return False
     before = place.text[max(place.start, when.start - 26) : when.start]
     return wording.pattern("from_time").search(before) is not None and not re.search(

@@ -27,6 +27,12 @@ def named(view: View, phrase: Phrase, clause: Clause) -> Name:
                 found.measure, both(view.prefix, _own_words(view, phrase, covering), found.population)
             )
     if covering is None:
+        more = wording.pattern("and_noun").match(view.place.text, phrase.end, clause.end)
+        if more is not None and wording.is_general(phrase) and _goes_with(more[1].split()[-1]):
+            end = more.end(1)
+            phrase = Phrase(phrase.start, end, (*phrase.words, *more[1].split()))
+            at = clauses.past_asides(view, end)
+            clause = clauses.clause_of(view, view.figure.start, at)
         narrowing = both(view.prefix, clauses.behind(view, clause), clauses.says(view, clause))
         return Name(said_of(view.place, phrase), narrowing)
     at = max(clause.at, clauses.past_asides(view, view.place.words[covering.last - 1].end))
@@ -38,6 +44,14 @@ def named(view: View, phrase: Phrase, clause: Clause) -> Name:
         clauses.says(view, clause if at <= clause.verb else rest),
     )
     return Name(covering.thing, population)
+
+
+def _goes_with(word: str) -> bool:
+    return (
+        wording.is_plural(word)
+        and word not in wording.listed("verbs")
+        and word not in wording.listed("finite")
+    )
 
 
 def is_people(match: Match) -> bool:
@@ -64,7 +78,11 @@ def said_match(view: View, clause: Clause, besides: Match | None = None) -> Name
     """The measure that a predicate opens with, or, where nothing is said, the words right behind the noun: its key, and what else is said."""
     place = view.place
     zones = [(clause.verb, clause.end)] if clause.is_subject else [(clause.at, clause.verb)]
-    if clause.is_subject and clauses.pattern("reporting").match(place.text, clause.verb, clause.end):
+    if (
+        clause.is_subject
+        and view.figure.number == 1
+        and clauses.pattern("reporting").match(place.text, clause.verb, clause.end)
+    ):
         zones = []
     if clause.is_subject and not clauses.says(view, clause):
         zones.append((clause.at, clause.verb))
@@ -184,7 +202,12 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
     amount = clauses.pattern("amount_of").search(text, low, high)
     at = amount.end() if amount is not None else low
     counted = next(
-        (f for f in view.near if at <= f.start < high and f.kind in ("count", "percent", "fraction")), None
+        (
+            f
+            for f in view.near
+            if at <= f.start < min(high, at + 14) and f.kind in ("count", "percent", "fraction")
+        ),
+        None,
     )
     if counted is not None:
         return known.get(id(counted))
