@@ -17,6 +17,8 @@ class Name:
     population: str = ""
     base: str | None = None
     """The words for what a percentage is of."""
+    of: Name | None = None
+    """Of a part: the name of the whole."""
 
 
 def beside_of(view: View, named: dict[int, Name]) -> Name | None:

@@ -99,6 +99,8 @@ def finite(text: str, at: int, end: int) -> int:
     for found in pattern("finite").finditer(text, at, end):
         last = _LAST_WORD.search(text, max(at, found.start() - 20), found.start())
         word = last[1].lower() if last is not None else ""
+        if word in listed("inner"):
+            continue  # the verb of a relative clause, or of one inside the noun phrase
         if word == "to" or (
             word in ("the", "a", "of", "their", "in", "for", "at") and found[0] not in ("is", "are")
         ):
@@ -209,7 +211,7 @@ def undated(view: View, at: int, end: int) -> str:
     for when in view.whens:
         if last <= when.start < end:
             head = re.sub(
-                r"[\s,]*(?:\b(?:as )?(?:at|in|on|for|during|by|between|from|since|over|of)(?: the)?\s*)?$",
+                r"[\s,]*(?i:\b(?:as )?(?:at|in|on|for|during|by|between|from|since|over|of)(?: the)?\s*)?$",
                 "",
                 text[last : when.start],
             )
@@ -226,6 +228,8 @@ def leading(view: View, start: int) -> str:
     at = low
     passive = None
     for found in pattern("finite").finditer(text, low, start):
+        if re.search(r"\b(?:the|their|a|of|its)\s*$", text[low : found.start()]):
+            continue
         if wording.pattern("passive").match(text, found.start(), start):
             passive = found.start()
         at = found.start()

@@ -15,6 +15,7 @@ from ofsted_lint.resources import lexicon
 _RELATIVE = 2  # what ", which" adds to the weight of a comma
 _LEAST_EVENT = 3  # words
 _BACK = 4  # sentences
+_OLDEST, _YOUNGEST = 25, 10  # years of a care leaver, and of one whose years are an age without the word
 
 
 def length_of(view: View, known: dict[int, Name]) -> Name:
@@ -30,9 +31,7 @@ def length_of(view: View, known: dict[int, Name]) -> Name:
     if phrase is not None and re.search(r"-|(?:day|week|month|year|hour|minute|mile|term)$", figure.text):
         clause = clauses.clause_of(view, figure.start, phrase.end)._replace(stand="object")
         return Name(said_of(place, phrase), clauses.behind(view, clause))
-    if figure.text.endswith(("older", "younger")) or wording.pattern("aged").search(
-        text, max(place.start, figure.start - 70), figure.start
-    ):
+    if _is_age(view):
         return Name("age")
     timed = _timed(view)
     if timed is not None:
@@ -49,6 +48,22 @@ def length_of(view: View, known: dict[int, Name]) -> Name:
     if name is None and figure.kind == "duration" and wording.pattern("limits").match(figure.text):
         name = "time limit"
     return Name(name or words["length" if figure.kind == "duration" else "distance"], _event(view))
+
+
+def _is_age(view: View) -> bool:
+    text, figure = view.place.text, view.figure
+    low = max(view.place.start, figure.start - 70)
+    if figure.text.endswith(("older", "younger")):
+        return True
+    if figure.unit not in ("years", "months") or figure.number > _OLDEST:
+        return False
+    if wording.pattern("aged").search(text, low, figure.start):
+        return True
+    return (
+        figure.unit == "years"
+        and figure.number >= _YOUNGEST
+        and wording.pattern("age_at").search(text, low, figure.start) is not None
+    )
 
 
 def _timed(view: View) -> Match | None:

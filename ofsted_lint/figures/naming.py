@@ -19,7 +19,7 @@ from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.phrases import tokens
 from ofsted_lint.figures.proportions import share_of
 from ofsted_lint.figures.surroundings import View, back_to, both, is_change, said_of, view_of
-from ofsted_lint.figures.topics import named, said_match, subject_name
+from ofsted_lint.figures.topics import amount_before, named, said_match, subject_name
 from ofsted_lint.figures.wording import Phrase
 
 _OF_THEM = re.compile(r"\s*(?:\([^()]*\)\s*)?of (?:whom|these|those|them|which)\b(?! [a-z]+s\b),?")
@@ -94,9 +94,11 @@ def _bare(view: View, known: dict[int, Name], clause: clauses.Clause, said: str)
     if found is not None:
         return Name(found.measure, both(view.prefix, found.population))
     earlier = earlier_of(view, known)
+    if earlier is not None and earlier.of is not None:
+        earlier = earlier.of
     if earlier is None or earlier.measure is None:
         return subject_name(view, known, view.prefix)
-    return Name(earlier.measure, both(view.prefix, said))
+    return Name(earlier.measure, both(view.prefix, said), None, earlier)
 
 
 def _alike(view: View, known: dict[int, Name]) -> Name | None:
@@ -143,18 +145,23 @@ def _of_them(view: View, known: dict[int, Name], at: int) -> Name:
     clause = clause._replace(stand="subject")
     found = said_match(view, clause)
     if found is not None:
-        return found
+        return Name(found.measure, found.population, None, earlier_of(view, known))
     earlier = earlier_of(view, known)
     if earlier is None or earlier.measure is None:
+        opened = view.place.text.rfind("(", view.place.start, view.figure.start)
+        words = wording.phrase_before(view.place.text, view.place.start, opened) if opened >= 0 else None
+        earlier = Name(said_of(view.place, words)) if words is not None else None
+    if earlier is None:
         return Name(None)
     said = clauses.predicate(view, clause.at, clause.end)
-    return Name(earlier.measure, said or earlier.population)
+    return Name(earlier.measure, said or earlier.population, None, earlier)
 
 
 def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
     """A count with a noun phrase of its own."""
     place, figure = view.place, view.figure
-    if wording.is_general(phrase) and is_change(view):
+    valued = wording.pattern("value_of").search(place.text, max(place.start, figure.start - 30), figure.start)
+    if wording.is_general(phrase) and (is_change(view) or (valued and amount_before(view) is not None)):
         name = subject_name(view, known)
         if name.measure is not None:
             return name

@@ -29,6 +29,10 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
         them = _OF_THEM.match(text, figure.end, place.end)
         if them is not None or _OF_WHOM.search(text, max(place.start, figure.start - 44), figure.start):
             return _of_them(view, known, them.end() if them is not None else figure.end)
+        alike = next((f for f in view.before if f.kind in _SHARES), None)
+        name = known.get(id(alike)) if alike is not None else None
+        if name is not None and wording.pattern("do_so").match(text, figure.end, place.end):
+            return Name(name.measure, name.population, name.base)
     change = _CHANGE_IN.match(text, figure.end, place.end)
     if change is not None:
         phrase = wording.phrase_after(text, change.end(), place.end)
@@ -163,6 +167,9 @@ def _in_bracket(view: View, known: dict[int, Name]) -> Name:
         return subject_name(view, known)
     if figure.start - 1 - words.end > 1:
         return subject_name(view, known)
+    back = back_to(view)
+    if back is not None and place.text[words.start].isupper() and words.start > place.start:
+        return Name(back.thing, said_of(place, words))
     name = named(view, words, clause)
     base = said_of(place, words) if name.population else None
     return Name(name.measure, name.population, base)

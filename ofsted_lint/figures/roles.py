@@ -80,6 +80,20 @@ def _is_compound(place: Passage, figure: Figure) -> bool:
     return "-" in figure.text and wording.pattern("aim").match(place.text, figure.end, place.end) is None
 
 
+def _is_frequency(place: Passage, figure: Figure) -> bool:
+    return wording.pattern("times_more").match(place.text, figure.end, place.end) is None
+
+
+def _is_only_value(unit: Unit, figure: Figure) -> bool:
+    """ "Attendance was above the national average at 91%": no other figure can be ours."""
+    text, place = unit.passage.text, unit.passage
+    if unit.refers_back or figure.kind != "percent" or sum(f.kind == "percent" for f in unit.figures) > 1:
+        return False
+    return (
+        re.search(r"\b(?:above|below|than)\b[^,;()]{0,60} at $", text[place.start : figure.start]) is not None
+    )
+
+
 def _opens(place: Passage, figure: Figure, found: list[Match]) -> bool:
     """ "two national awards": the word belongs to the thing that is counted."""
     near = any(0 < place.words[m.first].start - figure.end <= 4 for m in found)

@@ -129,7 +129,8 @@ def grown(view: View, phrase: Phrase) -> Phrase:
     for match in view.matches:
         used = [words[i] for i in match.used]
         close = match.last - match.first == match.words
-        if close and phrase.start <= used[0].start < phrase.end < used[-1].start:
+        verb = wording.pattern("finite").search(view.place.text, phrase.end, used[-1].start)
+        if close and verb is None and phrase.start <= used[0].start < phrase.end < used[-1].start:
             end = used[-1].end
             return Phrase(phrase.start, end, (*phrase.words, view.place.text[used[-1].start : end].lower()))
     return phrase

@@ -50,7 +50,7 @@ def _goes_with(word: str) -> bool:
     return (
         wording.is_plural(word)
         and word not in wording.listed("verbs")
-        and word not in wording.listed("finite")
+        and word not in wording.listed("third_person")
     )
 
 
@@ -122,7 +122,7 @@ def said_match(view: View, clause: Clause, besides: Match | None = None) -> Name
 
 def _lead(view: View, low: int, first: int, told: list[str]) -> str:
     """The words between a noun and the measure said of it, if they say anything."""
-    if not told:
+    if not told or all(word.lower() in wording.listed("absorbed") for word in told):
         return ""
     text = view.place.text
     while True:
@@ -140,13 +140,18 @@ def subject_name(view: View, known: dict[int, Name], extra: str = "") -> Name:
     """The name of a figure without a noun of its own: that of the subject of its clause, or of the figure that it goes with."""
     place, figure = view.place, view.figure
     alike = next((f for f in view.before if f.kind == figure.kind), None)
+    if alike is not None and _is_change_of(view, alike) and known.get(id(alike)) is not None:
+        return known[id(alike)]
+    beside = _adjacent(view)
+    if beside is not None:
+        return Name(beside.thing, extra)
     found = clauses.subject(view, figure.start)
     if alike is not None and (found is None or found[0] < alike.start or is_change(view)):
         name = known.get(id(alike))
         if name is not None and name.measure is not None:
             after = "" if is_change(view) else extra
             return Name(name.measure, after or name.population, name.base)
-    amount = _amount(view)
+    amount = amount_before(view)
     if amount is not None and (found is None or amount >= found[0]):
         found = amount, clauses.subject_end(view, amount)
     elif found is not None and view.unit.lead is not None and clauses.opens_with_preposition(view, found[0]):
@@ -174,6 +179,30 @@ def subject_name(view: View, known: dict[int, Name], extra: str = "") -> Name:
     if behind:
         return Name(behind[0].thing, extra)
     return Name(None)
+
+
+def _is_change_of(view: View, other: Figure) -> bool:
+    """ "from 6.9% of ... to 9.7%"."""
+    text = view.place.text
+    if not wording.pattern("to_value").search(text, other.end, view.figure.start):
+        return False
+    return wording.pattern("from_value").search(text, view.place.start, other.start) is not None
+
+
+def _adjacent(view: View) -> Match | None:
+    """The measure right before a figure that is its value: "reducing re-referral rates from 37%"."""
+    place, figure = view.place, view.figure
+    for match in reversed(view.matches):
+        first, last = place.words[match.first].start, place.words[match.last - 1].end
+        if last > figure.start or is_people(match):
+            continue
+        gap = place.text[last : figure.start]
+        if len(gap) > 24 or not gap.strip() or wording.pattern("adjacent").fullmatch(gap) is None:
+            return None
+        if wording.pattern("of_another").search(place.text[max(place.start, first - 20) : first]):
+            return None
+        return match
+    return None
 
 
 def taken_over(view: View, known: dict[int, Name]) -> Name | None:
@@ -238,7 +267,7 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
         return Name(
             match.thing,
             both(head if told else "", tail),
-            said_of(place, phrase) if amount and phrase else None,
+            said_of(place, grown(view, phrase)) if amount and phrase else None,
         )
     if phrase is None:
         return None
@@ -246,7 +275,7 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
     return Name(said_of(place, phrase), rest, said_of(place, phrase) if amount is not None and rest else None)
 
 
-def _amount(view: View) -> int | None:
+def amount_before(view: View) -> int | None:
     """Where "the number of ..." begins whose verb or change the figure is; None for none in its sentence."""
     place, figure = view.place, view.figure
     low = max(place.start, figure.start - 300)

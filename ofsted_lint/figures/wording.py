@@ -74,6 +74,8 @@ def phrase_after(text: str, at: int, stop: int, number: float = 0) -> Phrase | N
         word = match[0].lower()
         if count > 3 or not word[0].isalpha() or (word in _stoppers() and word not in _JOINS):
             break
+        if word in listed("verbs") or word in listed("third_person"):
+            break
         if is_plural(word):
             return Phrase(found.start, match.end(), (*found.words, word))
     return found
@@ -187,7 +189,9 @@ def _is_followed_by_plural(text: str, at: int, stop: int) -> bool:
     if after is None or not is_plural(after[1]):
         return False
     return (
-        after[1] not in listed("verbs") and after[1] not in _stoppers() and after[1] not in listed("finite")
+        after[1] not in listed("verbs")
+        and after[1] not in _stoppers()
+        and after[1] not in listed("third_person")
     )
 
 
