@@ -44,7 +44,7 @@ def earlier_of(view: View, named: dict[int, Name]) -> Name | None:
         if figure.kind == "count" and id(figure) in named:
             return named[id(figure)]
     at: Unit | None = view.unit.before or view.unit.lead
-    for _ in range(4):
+    for _ in range(2):
         if at is None:
             return None
         for figure in reversed(at.figures):

@@ -55,11 +55,11 @@ def clause_of(view: View, start: int, at: int) -> Clause:
     if stand == "and":
         stand = "subject" if verb < end else "object"
     if stand != "subject":
-        end = _and_verb(view, at, end)
+        end = and_verb(view, at, end)
     return Clause(stand, at, min(verb, end), end)
 
 
-def _and_verb(view: View, at: int, end: int) -> int:
+def and_verb(view: View, at: int, end: int) -> int:
     """Where a clause ends that does not belong to the noun: "help for 20 children and has" """
     found = pattern("and_verb").search(view.place.text, at, end)
     return found.start() if found is not None else end
@@ -87,7 +87,8 @@ def _end(view: View, at: int) -> int:
     for figure in view.near:
         if at <= figure.start < stop and figure.kind in _COUNTED:
             before = text[max(at, figure.start - 18) : figure.start]
-            if wording.pattern("new_part").search(before):
+            had = figure.kind == "percent" and re.search(r"\b(?:had|has|have)\s*(?:a )?$", before)
+            if had or wording.pattern("new_part").search(before):
                 return min(stop, figure.start)
     return int(stop)
 
@@ -100,7 +101,12 @@ def finite(text: str, at: int, end: int) -> int:
         last = _LAST_WORD.search(text, max(at, found.start() - 20), found.start())
         word = last[1].lower() if last is not None else ""
         if word in listed("inner"):
+            inner, chain = True, found.end() if chain is not None else None
             continue  # the verb of a relative clause, or of one inside the noun phrase
+        if found[0] in listed("ambiguous") and not (
+            wording.is_plural(word) or word in listed("inner") or not word
+        ):
+            continue
         if word == "to" or (
             word in ("the", "a", "of", "their", "in", "for", "at") and found[0] not in ("is", "are")
         ):
@@ -144,7 +150,8 @@ def _stand(view: View, start: int) -> str:
 
 def _before_determiners(view: View, start: int) -> int:
     """Where the words begin that stand between a clause and its noun phrase: "a further"."""
-    at = start
+    total = wording.pattern("total_of").search(view.place.text, max(view.place.start, start - 20), start)
+    at = total.start() if total is not None else start
     while True:
         found = _LAST_WORD.search(view.place.text, max(view.place.start, at - 20), at)
         if found is None or found[1].lower() not in listed("determiners"):
@@ -157,7 +164,13 @@ def _like_before(view: View, at: int) -> str | None:
     if not view.before or view.before[0].kind not in _COUNTED:
         return None
     gap = view.place.text[view.before[0].end : at]
-    if len(gap) > 70 or pattern("finite").search(gap) or re.search(r"[;:.]", gap):
+    opened = view.place.text[view.place.start : view.before[0].start]
+    if (
+        len(gap) > 70
+        or re.match(r"\W*(?:Of|Out of|From|Among)\b", opened)
+        or pattern("finite").search(gap)
+        or re.search(r"[;:.]", gap)
+    ):
         return None
     return _stand(view._replace(before=view.before[1:]), view.before[0].start)
 
@@ -188,11 +201,8 @@ def predicate(view: View, at: int, end: int) -> str:
     text = view.place.text
     found = wording.pattern("predicate").match(text, at, end)
     begin = found.end() if found is not None else at
-    begin += (
-        len(re.match(r"(?:(?:do|did|does) )?so\b ?", text[begin:end])[0])
-        if text.startswith(("so ", "do so", "did so"), begin)
-        else 0
-    )
+    so = re.compile(r"(?:(?:do|did|does) )?so\b ?").match(text, begin, end)
+    begin = so.end() if so is not None else begin
     negative = re.search(r"\b(?:do|does|did|is|are|was|were|has|have|had) $", text[at:begin])
     if negative is not None and re.match(r"(?:not|no|yet)\b", text[begin:end]):
         begin = at + negative.start()
@@ -217,6 +227,10 @@ def undated(view: View, at: int, end: int) -> str:
             )
             parts.append(str(head))
             last = min(when.end, end)
+            event = re.compile(
+                r" (?:this|the|our|that|their) (?:[a-z]+ )?(?:inspection|visit|review)\b"
+            ).match(text, last, end)
+            last = event.end() if event is not None else last
     parts.append(text[last:end])
     return " ".join(" ".join(parts).split())
 

@@ -43,7 +43,8 @@ def counts_nothing(unit: Unit, figure: Figure) -> str | None:
         if head is not None and figure.unit == "months":
             return "part of an age"
         behind = _period()[0].match(text, figure.end, place.end)
-        return "period" if behind is not None and _period()[1].search(before) is not None else None
+        named = "-" in figure.text or _period()[1].search(before) is not None
+        return "period" if behind is not None and named else None
     if text[place.start : place.end].strip(" .") == figure.text:
         return "number alone"
     quote = _QUOTED.search(before)

@@ -15,7 +15,10 @@ from ofsted_lint.resources import lexicon
 _RELATIVE = 2  # what ", which" adds to the weight of a comma
 _LEAST_EVENT = 3  # words
 _BACK = 4  # sentences
-_OLDEST, _YOUNGEST = 25, 10  # years of a care leaver, and of one whose years are an age without the word
+_OLDEST = 25  # years of a care leaver
+_SCHOOL = 5
+_YOUNGEST = 10  # years that may be an age without the word
+_GROWN = 14  # and those that hardly measure anything else
 
 
 def length_of(view: View, known: dict[int, Name]) -> Name:
@@ -59,11 +62,11 @@ def _is_age(view: View) -> bool:
         return False
     if wording.pattern("aged").search(text, low, figure.start):
         return True
-    return (
-        figure.unit == "years"
-        and figure.number >= _YOUNGEST
-        and wording.pattern("age_at").search(text, low, figure.start) is not None
-    )
+    if figure.unit == "years" and figure.text.startswith("between") and figure.number >= _SCHOOL:
+        return True
+    if figure.unit != "years" or figure.number < _YOUNGEST or "-" in figure.text:
+        return False
+    return figure.number >= _GROWN or wording.pattern("age_at").search(text, low, figure.start) is not None
 
 
 def _timed(view: View) -> Match | None:
@@ -150,6 +153,12 @@ def _event(view: View) -> str:
         told = [word for word in rest.split() if word.lower() not in clauses.listed("little")]
         if len(told) >= _LEAST_EVENT and wording.pattern("happens").search(rest):
             low = found.end()
+            noun = (
+                wording.phrase_before(text, place.start, found.start())
+                if found[0].strip() in ("who", "that", "which")
+                else None
+            )
+            low = noun.start if noun is not None and found.start() - noun.end <= 1 else low
     front = clauses.pattern("fronted").match(text, low, figure.start)
     low = front.end() if front is not None else low
     told = clauses.undated(view, low, figure.start).strip(" ,").split()
@@ -158,7 +167,8 @@ def _event(view: View) -> str:
     tail = ""
     after = wording.pattern("counted_from").match(text, figure.end, place.end)
     if after is not None:
-        tail = clauses.words(view, figure.end, clauses.clause_of(view, figure.start, after.end()).end)
+        end = clauses.clause_of(view, figure.start, after.end()).end
+        tail = clauses.words(view, figure.end, clauses.and_verb(view, after.end(), end))
     while told and told[0].lower() in ("the", "a", "an", "and"):
         told.pop(0)
     return both(" ".join(told), tail)

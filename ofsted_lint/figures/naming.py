@@ -19,7 +19,7 @@ from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.phrases import tokens
 from ofsted_lint.figures.proportions import share_of
 from ofsted_lint.figures.surroundings import View, back_to, both, is_change, said_of, view_of
-from ofsted_lint.figures.topics import amount_before, named, said_match, subject_name
+from ofsted_lint.figures.topics import amount_before, named, said_match, subject_name, taken_over
 from ofsted_lint.figures.wording import Phrase
 
 _OF_THEM = re.compile(r"\s*(?:\([^()]*\)\s*)?of (?:whom|these|those|them|which)\b(?! [a-z]+s\b),?")
@@ -75,6 +75,8 @@ def _count(view: View, known: dict[int, Name]) -> Name:
         words = wording.phrase_before(text, place.start, figure.start)
         if words is not None:
             return Name(said_of(place, words))
+    if text[figure.start - 1 : figure.start] == "(" and text[at : at + 1] == ")":
+        at += 1
     clause = clauses.clause_of(view, figure.start, at)
     if clause.stand in ("subject", "within", "there") and figure.role == "actual":
         said = clauses.says(view, clause) or clauses.words(view, clause.at, clause.end)
@@ -97,7 +99,10 @@ def _bare(view: View, known: dict[int, Name], clause: clauses.Clause, said: str)
     if earlier is not None and earlier.of is not None:
         earlier = earlier.of
     if earlier is None or earlier.measure is None:
-        return subject_name(view, known, view.prefix)
+        above = taken_over(view, known) if clauses.subject(view, view.figure.start) is None else None
+        if above is None or above.measure is None:
+            return subject_name(view, known, view.prefix)
+        earlier = above
     return Name(earlier.measure, both(view.prefix, said), None, earlier)
 
 
@@ -115,7 +120,8 @@ def _around_bracket(view: View) -> Phrase | None:
         text, at, place.end
     )
     if behind is not None:
-        return wording.phrase_after(text, behind.end(), place.end)
+        whole = next((f.end for f in view.near if f.start == behind.end()), behind.end())
+        return wording.phrase_after(text, whole, place.end)
     if not inside:
         return None
     phrase = wording.phrase_before(text, place.start, figure.start)
@@ -176,9 +182,8 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
         return name
     if back is not None:
         gap = place.text[place.words[back.last - 1].end : figure.start]
-        if wording.pattern("is_of").fullmatch(gap) or (
-            clause.stand != "is" and wording.pattern("made_for").fullmatch(gap)
-        ):
+        between = "is_of" if clause.stand == "is" else "made_for"
+        if wording.pattern(between).fullmatch(gap):
             return Name(back.thing, name.population)
     if _is_whole(view) or is_change(view):
         return name

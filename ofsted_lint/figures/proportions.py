@@ -72,7 +72,17 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
     ):
         earlier = _whole(view, known)
         return _said(view, known, earlier, figure.end)
-    return _listed(view, known) or subject_name(view, known)
+    listed = _listed(view, known)
+    if listed is not None:
+        return listed
+    phrase = (
+        wording.phrase_after(text, figure.end, place.end)
+        if text[figure.end : figure.end + 1] == " "
+        else None
+    )
+    if phrase is not None and phrase.start == figure.end + 1 and phrase.words[-1] in wording.listed("rated"):
+        return named(view, phrase, clauses.clause_of(view, figure.start, phrase.end)._replace(stand="object"))
+    return subject_name(view, known)
 
 
 def _listed(view: View, known: dict[int, Name]) -> Name | None:

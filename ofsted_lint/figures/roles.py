@@ -80,6 +80,14 @@ def _is_compound(place: Passage, figure: Figure) -> bool:
     return "-" in figure.text and wording.pattern("aim").match(place.text, figure.end, place.end) is None
 
 
+def _before(place: Passage, figure: Figure, name: str) -> bool:
+    """Whether a pattern of the lexicon matches the words right before a figure."""
+    return (
+        wording.pattern(name).search(place.text, max(place.start, figure.start - 60), figure.start)
+        is not None
+    )
+
+
 def _is_frequency(place: Passage, figure: Figure) -> bool:
     return wording.pattern("times_more").match(place.text, figure.end, place.end) is None
 
@@ -130,7 +138,8 @@ def _other(
     if stems & scopes.targets():
         yield other.start, ("target", scopes.scope_of(relation.who) or "authority")
     elif not relation.who:
-        named = scopes.scope_of(unit.passage.text[other.end : min(unit.passage.end, other.end + 45)])
+        behind = unit.passage.text[other.end : min(unit.passage.end, other.end + 45)]
+        named = scopes.scope_of(re.split(r"[,;]|\) ", behind)[0])
         ours = reading.by_start.get(relation.value.start) if relation.value is not None else None
         dated = figure.period is not None and (ours is None or ours.period is not figure.period)
         if named is not None:

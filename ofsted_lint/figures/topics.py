@@ -12,7 +12,7 @@ from ofsted_lint.figures.phrases import Match, find, tokens
 from ofsted_lint.figures.surroundings import View, both, covering_of, grown, is_change, said_of
 from ofsted_lint.figures.wording import Phrase
 
-_NEAR = 4  # words that may stand between the beginning of a predicate and the measure it names
+_NEAR = 3  # words that may stand between the beginning of a predicate and the measure it names
 
 
 def named(view: View, phrase: Phrase, clause: Clause) -> Name:
@@ -21,7 +21,7 @@ def named(view: View, phrase: Phrase, clause: Clause) -> Name:
     covering = covering_of(view, phrase)
     people = covering is None and wording.is_general(phrase) or covering is not None and is_people(covering)
     if people:
-        found = said_match(view, clause, covering)
+        found = said_match(view, clause, covering, phrase.words[-1] not in wording.listed("no_persons"))
         if found is not None:
             return Name(
                 found.measure, both(view.prefix, _own_words(view, phrase, covering), found.population)
@@ -74,7 +74,9 @@ def _own_words(view: View, phrase: Phrase, match: Match | None) -> str:
     return wording.printed(place.text[phrase.start : min(first, phrase.end)], view.own)
 
 
-def said_match(view: View, clause: Clause, besides: Match | None = None) -> Name | None:
+def said_match(
+    view: View, clause: Clause, besides: Match | None = None, persons: bool = False
+) -> Name | None:
     """The measure that a predicate opens with, or, where nothing is said, the words right behind the noun: its key, and what else is said."""
     place = view.place
     zones = [(clause.verb, clause.end)] if clause.is_subject else [(clause.at, clause.verb)]
@@ -105,8 +107,12 @@ def said_match(view: View, clause: Clause, besides: Match | None = None) -> Name
                 for word in re.findall(r"[A-Za-z'-]+", gap)
                 if word.lower() not in clauses.listed("carrying")
             ]
-            if len(told) > (0 if is_people(match) else _NEAR):
+            if len(told) > (1 if is_people(match) else _NEAR):
                 break
+            if persons and match.thing in wording.listed("things"):
+                break
+            if is_people(match):
+                told = []
             after = ""
             if wording.pattern("narrows").match(place.text, last, max(high, last)):
                 after = clauses.words(view, last, high)
@@ -199,9 +205,8 @@ def _adjacent(view: View) -> Match | None:
         gap = place.text[last : figure.start]
         if len(gap) > 24 or not gap.strip() or wording.pattern("adjacent").fullmatch(gap) is None:
             return None
-        if wording.pattern("of_another").search(place.text[max(place.start, first - 20) : first]):
-            return None
-        return match
+        other = wording.pattern("of_another").search(place.text[max(place.start, first - 20) : first])
+        return match if other is None else None
     return None
 
 

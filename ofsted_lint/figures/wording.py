@@ -67,6 +67,8 @@ def phrase_after(text: str, at: int, stop: int, number: float = 0) -> Phrase | N
     found = _phrase(text, at, stop, number)
     if found is None or number in (0, 1) or is_plural(found.words[-1]):
         return found
+    if _is_verb(found.words[0]) and len(found.words) < 3:
+        return None  # "two of the seven expressed concern"
     last = text[found.end - len(found.words[-1]) : found.end]
     if last.isupper():
         return found
@@ -140,6 +142,9 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
             break
     while words and words[-1] in _KEPT - {"others"}:
         words.pop()
+    while len(words) > 1 and words[-1] in listed("adjectives"):
+        end = text.rfind(words.pop(), start, end)
+        end = len(text[:end].rstrip())
     if words and text[end - 2 : end] == "'s":
         return None
     if not words or all(_is_verb(word) for word in words):
@@ -213,7 +218,7 @@ def definite(text: str, start: int, at: int) -> bool:
 def printed(words: str, own: frozenset[str] = frozenset(), most: int = NARROWEST) -> str:
     """The words without what narrows nothing; "" where nothing is left."""
     parts = words.split()[:most]
-    while parts and parts[-1].lower().strip("'\".,") in _stoppers() | {"approximately", "some"}:
+    while parts and parts[-1].lower().strip("'\".,") in listed("trailing"):
         if parts[-1] in ("under", "over", "above", "below") and len(parts) > 2 and parts[-2] in ("and", "or"):
             break
         if parts[-1] == "after" and len(parts) > 1 and parts[-2] == "looked":
@@ -225,7 +230,7 @@ def printed(words: str, own: frozenset[str] = frozenset(), most: int = NARROWEST
     found = tokens(out)
     if not found or all(token.stem in own or token.stem in _empty() for token in found):
         return ""
-    if len(parts) == 1 and (_is_verb(parts[0].lower()) and parts[0].endswith("ed")):
+    if len(parts) == 1 and parts[0].lower() in listed("empty_verbs"):
         return ""
     if find(scope_tree(), found) and len(found) < 4:
         return ""
