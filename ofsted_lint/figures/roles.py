@@ -36,6 +36,16 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
             out[figure.start] = ("target", "authority")
         elif figure.kind == "duration" and wording.pattern("longer").match(place.text, figure.end, place.end):
             out[figure.start] = ("difference", "authority")
+        elif role == "previous" and _before(place, figure, "ranged"):
+            out[figure.start] = ("actual", "authority")
+        elif role in ("comparator", "actual") and _before(place, figure, "required"):
+            out[figure.start] = ("target", scope)
+        elif figure.kind == "count" and wording.definite(place.text, place.start, figure.start):
+            out[figure.start] = ("actual", "authority")
+        elif figure.kind == "multiple" and figure.text.endswith("times") and _is_frequency(place, figure):
+            out[figure.start] = ("actual", "authority")
+        elif role == "comparator" and _is_only_value(unit, figure):
+            out[figure.start] = ("actual", "authority")
         elif (
             role == "actual"
             and figure.kind == "count"
