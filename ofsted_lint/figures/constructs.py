@@ -77,7 +77,11 @@ def clause(words: Words, first: int, after: int, items: dict[int, tuple[str, Any
     """The words first..after as a clause. `items`: word -> (VALUE, WHEN or GAP, the record, the word after it)."""
     lexicon = words_of_relation()
     lower, starts, ends = words.lower, words.starts, words.ends
-    telling = [at for at in range(first, after) if at in items or lower[at] in lexicon or lower[at] in _SIGNS]
+    telling = [
+        at
+        for at, word in enumerate(lower[first:after], first)
+        if word in lexicon or word in _SIGNS or at in items
+    ]
     # Terminals with their records; a run of other words is a GAP with its first word and the word after it.
     raw: list[tuple[str, Any]] = []
     done = first

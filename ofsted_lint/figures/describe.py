@@ -130,7 +130,7 @@ def _measure(unit: Unit, value: Value) -> tuple[str | None, Match | None, bool]:
         if match is not None:
             return match.thing, match, True
         above = above.lead
-    return _phrase(place, value), None, False
+    return phrase or _phrase(place, value), None, False
 
 
 def _names(place: Passage, match: Match, start: int, end: int, phrase: str) -> bool:

@@ -91,8 +91,8 @@ class Islands:
                 break
             step = following
             path.append(token)
-            at = token.after
             ends.append(step)
+            at = token.after
         while path:
             step = ends.pop()
             after = path[-1].after

@@ -22,38 +22,39 @@ _END = ""  # the key of a trie node that holds what a phrase stands for
 
 
 @cache
-def _words() -> Mapping[str, Any]:
+def _words() -> tuple[frozenset[str], dict[str, str]]:
+    """Little words, and words that have the stem of another."""
     data = lexicon("words")
-    return {
-        "little": frozenset(data["little"].split()),
-        "same": dict(pair.split("=") for pair in data["same"].split()),
-    }
+    return frozenset(data["little"].split()), dict(pair.split("=") for pair in data["same"].split())
 
 
+@cache
 def stem(word: str) -> str:
     """A word without its inflection, in lower case; a number word up to twelve as its number. "" for a little word."""
     word = word.lower()
     if "'" in word:
         word = word.partition("'")[0]
-    words = _words()
-    if word in words["little"]:
+    little, same = _words()
+    if word in little:
         return ""
-    same = words["same"].get(word)
-    if same is not None:
-        return str(same)
-    if word.endswith("ies") and len(word) > 4:
-        word = word[:-3] + "y"
-    elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
-        word = word[:-1]
-    if word.endswith("ing") and len(word) > 5:
-        word = word[:-3]
+    if word in same:
+        return same[word]
+    if word[-1:] == "s":
+        if word.endswith("ies") and len(word) > 4:
+            word = word[:-3] + "y"
+        elif not word.endswith(("ss", "us", "is")) and len(word) > 3:
+            word = word[:-1]
+    if word.endswith("ing"):
+        if len(word) > 5:
+            word = word[:-3]
     elif word.endswith("ed") and len(word) > 4:
         word = word[:-2]
-    if word.endswith("e") and len(word) > 3:
-        word = word[:-1]
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
-        word = word[:-1]
-    return str(words["same"].get(word, word))
+    if len(word) > 3:
+        if word[-1] == "e":
+            word = word[:-1]
+        if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
+            word = word[:-1]
+    return same.get(word, word)
 
 
 class Token(NamedTuple):
@@ -68,17 +69,6 @@ class Token(NamedTuple):
 _token: Callable[[tuple[str, int, int]], Token] = partial(tuple.__new__, Token)
 
 
-class _Stems(dict[str, str]):
-    """Word as printed -> stem, worked out once."""
-
-    def __missing__(self, word: str) -> str:
-        found = self[word] = stem(word)
-        return found
-
-
-_stems = _Stems()
-
-
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words of text[start:end] that count, with their offsets in `text`.
 
@@ -86,7 +76,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     parts = _WORD.split(text[start:end])
     places = list(accumulate(map(len, parts), initial=start))
-    stems = list(map(_stems.__getitem__, parts[1::2]))
+    stems = list(map(stem, parts[1::2]))
     counting = compress(zip(stems, places[1:-1:2], places[2::2], strict=True), stems)
     out = list(map(_token, counting))
     return _folded(out) if "young" in stems else out
@@ -173,11 +163,9 @@ def find(tree: Trie, words: list[Token]) -> list[Match]:
     """The longest matches: none lies inside another one."""
     found: list[Match] = []
     last = len(words) - 1
-    for first, token in enumerate(words):
-        node = tree.get(token.stem)
-        if node is None or not (
-            _END in node or "..." in node or (first < last and words[first + 1].stem in node)
-        ):
+    for first in [at for at, token in enumerate(words) if token[0] in tree]:
+        node = tree[words[first].stem]
+        if not (_END in node or "..." in node or (first < last and words[first + 1].stem in node)):
             continue
         best: dict[str, Match] = {}
         _walk(node, words, first, (first,), best)

@@ -118,7 +118,7 @@ def _items(words: Words, readers: Readers, found: _Found) -> dict[int, tuple[str
     items: dict[int, tuple[str, Any, int]] = {}
     numerals, number_words, telling = words.numerals, readers.number_words, readers.telling
     after = 0
-    for at in sorted({*numerals, *(at for at, word in enumerate(words.lower) if word in telling)}):
+    for at in sorted({*numerals, *[at for at, word in enumerate(words.lower) if word in telling]}):
         if at < after:
             continue
         bits = _may_begin(words, at, readers)
