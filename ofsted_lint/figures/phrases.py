@@ -6,7 +6,7 @@ lexicon may hold alternatives (`a|b`), optional words (`word?`) and gaps (`...`,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from itertools import accumulate, compress
 from typing import Any, NamedTuple
