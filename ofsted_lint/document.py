@@ -18,14 +18,11 @@ from ofsted_lint.records import dataclass, field
 # One character for one character: positions do not move.
 _SAME_LENGTH = {
     **dict.fromkeys(
-        map(
-            ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-        ),
-        " ",
+        "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
     ),
-    **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u00b4\u02bc"), "'"),
-    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u2033"), '"'),
-    **dict.fromkeys(map(ord, "\u2010\u2011\u2212"), "-"),
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u02bc", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
+    **dict.fromkeys("\u2010\u2011\u2212", "-"),
 }
 # Characters that vanish or become several: positions move, so a line that holds one carries an offset table.
 _OTHER_LENGTH = {
@@ -39,7 +36,13 @@ def normalise(raw: str) -> tuple[str, tuple[int, ...] | None]:
 
     The offset table has one entry more than the text, so that an exclusive end can be looked up as well.
     """
-    text = raw.translate(_SAME_LENGTH)
+    if raw.isascii():
+        return raw, None
+    text = raw
+    # To look for thirty characters takes a tenth of the time of a translation of all.
+    for odd, plain in _SAME_LENGTH.items():
+        if odd in text:
+            text = text.replace(odd, plain)
     if text.isascii() or not any(c in text for c in _OTHER_LENGTH):
         return text, None
     out: list[str] = []

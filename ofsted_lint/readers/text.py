@@ -15,11 +15,14 @@ def read(data: bytes, path: str) -> Document:
     """The document in the bytes of a text file. Raises Unreadable for a binary file or an unknown encoding."""
     lines = []
     directives = []
-    for number, raw in enumerate(re.split(r"\r\n|\r|\n", decode(data)), start=1):
-        match = _DIRECTIVE.match(raw)
-        if match:
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    for number, raw in enumerate(text.split("\n"), start=1):
+        match = _DIRECTIVE.match(raw) if "<!--" in raw else None
+        if match is None:
+            lines.append(line(number, raw))
+        else:
             directives.append(Directive(number, number, match[1]))
-        lines.append(line(number, raw, directive=bool(match)))
+            lines.append(line(number, raw, directive=True))
     if lines and not lines[-1].raw:
         lines.pop()  # what follows the last line end is no line
     return Document(path, tuple(lines), "text", directives=tuple(directives))
