@@ -10,12 +10,15 @@ from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Block, Kind
+from ofsted_lint.report.word_sets import matches
 from ofsted_lint.resources import lexicon
 
 _PERSON = r"[A-Z][A-Za-z']+(?:-[A-Z][A-Za-z']+)?(?: (?:[A-Z]\.? )?(?:(?:de|van|von|der|la|le|du|di|al|el|bin) )?[A-Z][A-Za-z']+(?:-[A-Z][A-Za-z']+)?){1,2}"
 _JOINT = re.compile(r"(?:,? and |, |; | & |/)")
 _PERSON_ALONE = re.compile(_PERSON)
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_BEFORE = 40
+"""Characters before "inspectors" in which their number stands."""
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _WHEN = re.compile(
     rf" (?:the )?(?:start of |beginning of |end of )?((?:{_MONTHS}) (?:of )?(?:19|20)\d\d|(?:19|20)\d\d)"
@@ -79,10 +82,12 @@ class PostStart:
 
 
 @cache
-def _named_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:\b({'|'.join(_NUMBERS)}|\d+) )?(?:(?:Her|His) Majesty's )?{lexicon('people')['inspectors_named']}",
-        re.IGNORECASE,
+def _named_pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before the names of inspectors, and what may stand before that."""
+    number = "|".join(_NUMBERS)
+    return (
+        re.compile(lexicon("people")["inspectors_named"], re.IGNORECASE),
+        re.compile(rf"(?:\b({number}|\d+) )?(?:(?:Her|His) Majesty's )?$", re.IGNORECASE),
     )
 
 
@@ -114,16 +119,20 @@ def _people(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 def named_inspectors(facts: Facts) -> Sequence[NamedInspectors]:
     """The sentences that name the inspectors, in document order."""
+    words = frozenset(lexicon("people")["inspectors_named_words"])
+    named, before = _named_pattern()
     found = []
-    for block in facts.words.blocks(frozenset(lexicon("people")["inspectors_named_words"])):
-        if block.kind is not Kind.PARAGRAPH or "nspector" not in block.text:
+    for block in facts.words.blocks(words):
+        text = block.text
+        if block.kind is not Kind.PARAGRAPH or "nspector" not in text:
             continue
-        for match in _named_pattern().finditer(block.text):
-            people = [(block.text[a:b], block.span(a, b)) for a, b in _people(block.text, match.end())]
-            if people:
-                end = max(block.text.find(name, match.end()) + len(name) for name, _ in people)
-                span = block.span(match.start(), end)
-                found.append(NamedInspectors(_number(match[1]), len(people), tuple(people), span))
+        for match in matches(named, text, words):
+            people = [(text[a:b], block.span(a, b)) for a, b in _people(text, match.end())]
+            number = before.search(text, max(0, match.start() - _BEFORE), match.start())
+            if people and number:
+                end = max(text.find(name, match.end()) + len(name) for name, _ in people)
+                span = block.span(number.start(), end)
+                found.append(NamedInspectors(_number(number[1]), len(people), tuple(people), span))
     return found
 
 
@@ -256,23 +265,28 @@ def _other_title(salutation: str, name: str) -> bool:
 
 
 @cache
-def _posts() -> tuple[re.Pattern[str], dict[str, str]]:
+def _posts() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """The pattern of a start in a post, that of its last words, and the post by its form."""
     data = lexicon("people")
     by_form = {form.lower(): entry["post"] for entry in data["posts"] for form in entry["forms"]}
     forms = "|".join(map(re.escape, sorted(by_form, key=len, reverse=True)))
     before = "|".join(map(re.escape, data["not_the_post"]))
-    return re.compile(
-        rf"(\b(?:{before}) ?(?:\w+ )?)?\b({forms})\b(?: \(DCS\))?[^.;]{{0,40}}? (?:{data['started']})\b",
-        re.IGNORECASE,
-    ), by_form
+    started = rf" (?:{data['started']})\b"
+    return (
+        re.compile(
+            rf"(\b(?:{before}) ?(?:\w+ )?)?\b({forms})\b(?: \(DCS\))?[^.;]{{0,40}}?{started}", re.IGNORECASE
+        ),
+        re.compile(started, re.IGNORECASE),
+        by_form,
+    )
 
 
 def post_starts(facts: Facts) -> Sequence[PostStart]:
     """Since when the holders of posts have held them, in document order."""
-    pattern, by_form = _posts()
+    pattern, started, by_form = _posts()
     found = []
     for block in facts.words.blocks(frozenset(lexicon("people")["started_words"])):
-        if block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
+        if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not started.search(block.text):
             continue
         for match in pattern.finditer(block.text):
             when = _WHEN.match(block.text, match.end())

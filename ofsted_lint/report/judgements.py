@@ -6,7 +6,7 @@ of earlier inspections, of single services and pieces of work is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Pieces, Span
@@ -15,7 +15,7 @@ from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.grade_forms import Forms, forms, notation
 from ofsted_lint.report.model import Block, Judgement, Kind, Report, Section, Statement
 from ofsted_lint.report.sentences import split
-from ofsted_lint.report.word_sets import words_of
+from ofsted_lint.report.word_sets import matches, words_of
 
 _TEXT = (Kind.HEADING, Kind.TITLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBJECT, Kind.LABELLED)
 _SHORT = 200
@@ -76,7 +76,8 @@ class _Search:
 
     def _block(self, block: Block, front: bool, graded: bool) -> None:
         text = block.text
-        grades = list(self._grades_in(text)) if graded else []
+        found = matches(self.forms.word, text, self.framework.first_words) if graded else ()
+        grades = [match.span() for match in found]
         follows = self._next(block)
         if not grades:
             if follows is not None:
@@ -90,20 +91,6 @@ class _Search:
         for start, end in split(text) if block.kind is not Kind.HEADING else ((0, len(text)),):
             if any(start <= a and b <= end for a, b in grades):
                 self._sentence(block, start, end, title)
-
-    def _grades_in(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where grades stand in a text."""
-        lower = text.lower()
-        if len(lower) != len(text):
-            yield from (match.span() for match in self.forms.word.finditer(text))
-            return
-        # To find a word takes a fraction of the time of a pattern that tries all of them at every place.
-        for first in self.framework.first_words:
-            at = lower.find(first)
-            while at >= 0:
-                if match := self.forms.word.match(text, at):
-                    yield match.span()
-                at = lower.find(first, at + 1)
 
     # Tables
 

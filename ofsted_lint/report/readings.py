@@ -131,7 +131,7 @@ def _glued_marks(found: Sequence[Token]) -> Iterator[str]:
         for part in (token, *token.tail) if token.tail else (token,):
             signs = _SIGNS(part.line.text)
             # A stop between digits parts no mark from its word.
-            if b"a1" in signs or b")1" in signs or b".1" in signs.replace(b"1.", b"1"):
+            if b"1" in signs and (b"a1" in signs or b")1" in signs or b".1" in signs.replace(b"1.", b"1")):
                 yield from (m[0] for m in _GLUED.finditer(part.line.text, part.start, part.end))
 
 

@@ -9,12 +9,13 @@ from ofsted_lint import patterns as re
 from ofsted_lint.report.model import Block, Kind, Report, Sentence
 
 # A stop, maybe a closing quote or bracket or a footnote mark, a space, and something that begins a sentence.
-_END = re.compile(r"[.!?]['\")\]]*[\u00b9\u00b2\u00b3\u2070-\u2079\d]{0,2}\s+(?=['\"(\[]?[A-Z0-9])")
+_END = re.compile(r"[.!?]['\")\]]*[\u00b9\u00b2\u00b3\u2070-\u2079\d]{0,2}(\s+)(?=['\"(\[]?[A-Z0-9])")
 # After these a stop ends no sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Hon|St|No|Nos|vs|etc|cf|Ltd|Co|para|paras|p|pp)|\b[A-Z]|\be\.g|\bi\.e)\.$"
 )
-
+_LONG = 6
+"""No word of so many letters is abbreviated."""
 _PROSE = {Kind.PARAGRAPH, Kind.ITEM, Kind.FOOTNOTE, Kind.CLOSE, Kind.BOILERPLATE}
 
 
@@ -29,9 +30,10 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         stop = match.start() + 1
-        if _ABBREVIATION.search(text[max(0, stop - 8) : stop]):
+        long = stop > _LONG and text[stop - 1 - _LONG : stop - 1].isalpha()
+        if not long and _ABBREVIATION.search(text[max(0, stop - 8) : stop]):
             continue
-        yield start, len(text[: match.end()].rstrip())
+        yield start, match.start(1)
         start = match.end()
     end = len(text.rstrip())
     if start < end:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
+
     from ofsted_lint.report.model import Block
 
 # English letters in lower case, all else as spaces: bytes are translated in a tenth of the time of a pattern.
@@ -15,6 +17,26 @@ _LETTERS = bytes(c | 0x20 if chr(c).isalpha() and c < 0x80 else 0x20 for c in ra
 def words_of(text: str) -> list[str]:
     """The runs of English letters of a text in order, in lower case."""
     return text.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
+
+
+def matches(pattern: re.Pattern[str], text: str, words: Iterable[str]) -> Iterator[re.Match[str]]:
+    """Where a pattern matches at one of the words (lower case), in order.
+
+    To find words takes a fraction of the time of a pattern that tries all that it may begin with at every place.
+    """
+    lower = text.lower()
+    if len(lower) != len(text):
+        yield from pattern.finditer(text)
+        return
+    places = set()
+    for word in words:
+        at = lower.find(word)
+        while at >= 0:
+            places.add(at)
+            at = lower.find(word, at + 1)
+    for at in sorted(places):
+        if match := pattern.match(text, at):
+            yield match
 
 
 class WordSets:

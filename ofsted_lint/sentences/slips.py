@@ -82,7 +82,10 @@ def _repeats(words: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A kind of placeholder; a text without any of its words and signs holds none."""
+    """A kind of placeholder; a text without any of its words and signs holds none.
+
+    Where there are signs `as_written`, one of them must stand in it as well.
+    """
 
     what: str
     pattern: re.Pattern[str]
@@ -90,7 +93,6 @@ class _Form:
     signs: tuple[str, ...]
     """In lower case."""
     as_written: tuple[str, ...]
-    """Signs of which the case counts."""
 
 
 @cache
@@ -111,15 +113,15 @@ def placeholders(facts: Facts) -> Sequence[Placeholder]:
     """Placeholders anywhere in the report, in document order."""
     found = []
     blocks = facts.report.blocks
-    written = [block.text for block in blocks]
-    lower = [text.lower() for text in written]
-    whole, whole_lower = "\n".join(written), "\n".join(lower)
+    texts = [block.text.lower() for block in blocks]
+    whole = "\n".join(texts)
     for form in _forms():
         likely = set(facts.words.blocks(form.words)) if form.words else set()
-        for signs, where, texts in ((form.signs, whole_lower, lower), (form.as_written, whole, written)):
-            for sign in signs:
-                if sign in where:
-                    likely.update(block for block, text in zip(blocks, texts, strict=True) if sign in text)
+        for sign in form.signs:
+            if sign in whole:
+                likely.update(block for block, text in zip(blocks, texts, strict=True) if sign in text)
+        if form.as_written:
+            likely = {block for block in likely if any(sign in block.text for sign in form.as_written)}
         for block in likely:
             if block.kind is Kind.CONTENTS:
                 continue
