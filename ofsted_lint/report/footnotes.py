@@ -13,8 +13,9 @@ from ofsted_lint.report.structure_facts import FootnoteMark, FootnoteText
 
 _RAISED = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 _DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
-# So cut down, a text shows at once whether a plain digit stands behind a letter, a stop or a bracket.
+# A text without one of these holds no plain digit behind a letter, a stop or a bracket.
 _SIGNS = Signs({"1": "0123456789", "a": "abcdefghijklmnopqrstuvwxyz", ".": ".,:;!", ")": ")?'\""})
+_GLUED_SIGNS = (b"aa1", b")1", b"a.1", b").1")
 # The mark itself; what must stand around it is asked afterwards, for that the engine scans fast.
 _SCAN = re.compile(rf"[0-9]+|[{_RAISED}]+|\[\d{{1,2}}\]")
 _FOLLOWS = re.compile(r"$|[\s.,;:)]")
@@ -76,11 +77,13 @@ def _marks(report: Report) -> tuple[tuple[Block, str, bool, int, int], ...]:
 
 
 def _scan(report: Report) -> Iterator[tuple[Block, str, bool, int, int]]:
-    for block in report.blocks:
-        if block.kind in (Kind.FOOTNOTE, Kind.LETTERHEAD, Kind.CLOSE, Kind.CONTENTS, Kind.TEAM):
+    blocks = report.blocks
+    texts = [block.text for block in blocks]
+    glued = set(_SIGNS.holding(texts, _GLUED_SIGNS))
+    for at, (block, text) in enumerate(zip(blocks, texts, strict=True)):
+        if at not in glued and text.isascii() and "[" not in text:
             continue
-        text = block.text
-        if text.isascii() and "[" not in text and not _may_be_glued(text):
+        if block.kind in (Kind.FOOTNOTE, Kind.LETTERHEAD, Kind.CLOSE, Kind.CONTENTS, Kind.TEAM):
             continue
         for match in _SCAN.finditer(text):
             start, end = match.span()
@@ -95,11 +98,6 @@ def _scan(report: Report) -> Iterator[tuple[Block, str, bool, int, int]]:
                 yield block, _plain(match[0]), False, start, end
             elif not _MEASURE.search(before):
                 yield block, _plain(match[0]), False, start, end
-
-
-def _may_be_glued(text: str) -> bool:
-    signs = _SIGNS(text)
-    return b"1" in signs and (b"aa1" in signs or b")1" in signs or b"a.1" in signs or b").1" in signs)
 
 
 def _plain(mark: str) -> str:

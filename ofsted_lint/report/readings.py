@@ -29,6 +29,8 @@ _SIGNS = Signs(
         ")": ")?!;'\"",
     }
 )
+# A stop between digits parts no mark from its word.
+_GLUED_SIGNS = (b"a1", b")1", b"a.1", b").1", b"..1", b" .1")
 _GLUED_END = re.compile(r"(?<=[a-z).?!])(?:[\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}|\d)$")
 _ENTRY = re.compile(r"^(?P<title>.*?\S)(?P<gap>\t+|\s*\.{3,}\s*|(?:\s\.){3,}\s*|\s+)(?P<page>\d{1,3})\s*$")
 _DATE = re.compile(
@@ -127,12 +129,10 @@ def _context(found: Sequence[Token]) -> _Context:
 
 
 def _glued_marks(found: Sequence[Token]) -> Iterator[str]:
-    for token in found:
-        for part in (token, *token.tail) if token.tail else (token,):
-            signs = _SIGNS(part.line.text)
-            # A stop between digits parts no mark from its word.
-            if b"1" in signs and (b"a1" in signs or b")1" in signs or b".1" in signs.replace(b"1.", b"1")):
-                yield from (m[0] for m in _GLUED.finditer(part.line.text, part.start, part.end))
+    parts = [part for token in found for part in (token, *token.tail)]
+    for index in _SIGNS.holding([part.line.text for part in parts], _GLUED_SIGNS):
+        part = parts[index]
+        yield from (m[0] for m in _GLUED.finditer(part.line.text, part.start, part.end))
 
 
 def _salutation(found: Sequence[Token], known: Words) -> int | None:
