@@ -13,6 +13,6 @@ def test_each_character_becomes_the_sign_of_its_kind() -> None:
 def test_texts_that_hold_a_run_of_signs() -> None:
     signs = Signs({"1": "0123456789", "a": "abc", ".": "."})
     texts = ["abc", "ab4", "", ".5 and c7 and c8", "b", ".6"]
-    assert signs.holding(texts, [b"a1"]) == [1, 3]
-    assert signs.holding(texts, [b" .1", b"aaa"]) == [0, 3, 5]
-    assert signs.holding([], [b"a1"]) == []
+    assert signs.holding(texts, (b"a1",)) == [1, 3]
+    assert signs.holding(texts, (b" .1", b"aa1")) == [1, 3, 5]
+    assert signs.holding([], (b"a1",)) == []
