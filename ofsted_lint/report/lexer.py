@@ -72,10 +72,12 @@ def tokens(document: Document) -> list[Token]:
     for line in document.lines:
         if line.directive:
             continue
-        for begin, end in _pages(line.text):
+        text = line.text
+        for begin, end in _pages(text):
             gap = gap or begin > 0
-            start = begin + len(line.text[begin:end]) - len(line.text[begin:end].lstrip())
-            end = begin + len(line.text[begin:end].rstrip())
+            page = text[begin:end]
+            start = begin + len(page) - len(page.lstrip())
+            end = begin + len(page.rstrip())
             if start >= end:
                 gap = True
                 continue
@@ -90,18 +92,20 @@ def tokens(document: Document) -> list[Token]:
     return found
 
 
-def _pages(text: str) -> Iterator[tuple[int, int]]:
+def _pages(text: str) -> list[tuple[int, int]]:
     """The stretches of a line between page breaks; the whole line if there is none."""
-    at = 0
-    while (end := text.find("\f", at)) >= 0:
-        yield at, end
-        at = end + 1
-    yield at, len(text)
+    if "\f" not in text:
+        return [(0, len(text))]
+    breaks = [match.start() for match in re.finditer("\f", text)]
+    return list(zip([0, *(at + 1 for at in breaks)], [*breaks, len(text)], strict=True))
 
 
 def _parts(line: Line, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """The blocks that a conversion left on one line: (start, end, whether it is part of a merged summary)."""
     text = line.text
+    if "<" not in text and text.isascii() and ": - " not in text:
+        yield start, end, False
+        return
     if "<" in text and (cuts := [m.span() for m in _TAG.finditer(text, start, end)]):
         at = start
         for a, b in [*cuts, (end, end)]:
