@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from typing import Any
+
 from ofsted_lint.document import Place
 from ofsted_lint.findings import Finding, Severity
 from ofsted_lint.records import dataclass
@@ -9,6 +12,7 @@ from ofsted_lint.results import FileResult, Run
 from ofsted_lint.writers import Options
 from ofsted_lint.writers.safe import visible
 
+_TEMPLATE = "text.txt.jinja"
 # Words of the line that are shown before and after a quoted passage, in characters.
 _CONTEXT = 60
 
@@ -25,20 +29,28 @@ class Passage:
 
 
 def render(run: Run, options: Options) -> str:
-    from ofsted_lint.writers.templates import template
+    from ofsted_lint.writers.templates import plain, template
 
+    if options.template is None:
+        with suppress(plain.NotPlain):
+            return plain.render(_TEMPLATE, _given(run, options))
+    return template(_TEMPLATE, options.template).render(_given(run, options))
+
+
+def _given(run: Run, options: Options) -> dict[str, Any]:
+    """The variables of the template."""
     colour = _COLOURS if options.color else dict.fromkeys(_COLOURS, "")
-    return template("text.txt.jinja", options.template).render(
-        run=run,
-        options=options,
-        c=colour,
-        passages=passages,
-        where=where,
-        visible=visible,
-        counts=[(str(severity), run.count(severity)) for severity in sorted(Severity, reverse=True)],
-        severity_colour={str(s): colour[str(s)] for s in Severity},
-        statistics=statistics(run) if options.statistics else [],
-    )
+    return {
+        "run": run,
+        "options": options,
+        "c": colour,
+        "passages": passages,
+        "where": where,
+        "visible": visible,
+        "counts": [(str(severity), run.count(severity)) for severity in sorted(Severity, reverse=True)],
+        "severity_colour": {str(s): colour[str(s)] for s in Severity},
+        "statistics": statistics(run) if options.statistics else [],
+    }
 
 
 def passages(file: FileResult, finding: Finding) -> list[Passage]:
