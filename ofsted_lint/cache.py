@@ -7,7 +7,6 @@ passages of drafts, so the folder is readable for its owner only.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import time
@@ -15,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from ofsted_lint import __version__
+from ofsted_lint.compiled import digest
 from ofsted_lint.resources import folder
 from ofsted_lint.results import FileResult, from_data, to_data
 
@@ -25,22 +25,21 @@ _KEEP_DAYS = 30
 @cache
 def program() -> str:
     """A name for the program as it is installed: another one whenever one of its files changes."""
-    digest = hashlib.sha256(__version__.encode())
+    parts = [__version__]
     for top in (Path(__file__).resolve().parent, folder("rules"), folder("grammar")):
         for here, folders, names in os.walk(top):
             folders.sort()
             for name in sorted(names):
                 if name.endswith((".py", ".yaml", ".lark", ".jinja")):
                     stat = Path(here, name).stat()
-                    digest.update(f"{name}:{stat.st_size}:{stat.st_mtime_ns};".encode())
-    return digest.hexdigest()
+                    parts.append(f"{name}:{stat.st_size}:{stat.st_mtime_ns}")
+    return digest("\n".join(parts).encode("utf-8", "surrogatepass")).hex()
 
 
 def key(data: bytes, suffix: str, about: str) -> str:
     """The key of a report's content under settings that `about` tells in full."""
-    digest = hashlib.sha256(data)
-    digest.update(f"\0{suffix}\0{about}\0{program()}".encode())
-    return digest.hexdigest()
+    more = f"{suffix}\0{about}\0{program()}".encode("utf-8", "surrogatepass")
+    return digest(digest(data) + more).hex()
 
 
 class Store:

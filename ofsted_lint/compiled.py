@@ -8,7 +8,6 @@ nobody else can write to. Whatever goes wrong with the folder only costs time.
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import stat
@@ -21,7 +20,12 @@ from typing import Any
 
 from ofsted_lint import __version__
 
-_MAGIC = b"ofsted-lint compiled 1\n"
+try:  # `hashlib` loads OpenSSL as well, which takes longer than all that is hashed here
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
+_MAGIC = b"ofsted-lint compiled 2\n"
 _DIGEST = 32
 
 
@@ -96,7 +100,12 @@ def _path(name: str) -> Path | None:
 
 
 def _whole(key: bytes) -> bytes:
-    return hashlib.sha256(key + _versions()).digest()
+    return digest(key + _versions())
+
+
+def digest(data: bytes | memoryview) -> bytes:
+    """A name for data: 32 bytes that no other data has."""
+    return blake2b(data, digest_size=_DIGEST).digest()
 
 
 @cache
@@ -107,7 +116,7 @@ def _versions() -> bytes:
 @cache
 def _installation() -> str:
     """Different installations keep different files, else they would make each other's stale in turn."""
-    return hashlib.sha256(_versions() + str(Path(__file__).resolve()).encode()).hexdigest()[:12]
+    return digest(_versions() + str(Path(__file__).resolve()).encode()).hex()[:12]
 
 
 def _folder() -> Path | None:
@@ -148,9 +157,9 @@ def _read(path: Path, key: bytes, *, ours: bool = False) -> Any:
     at = len(_MAGIC)
     if data[:at] != _MAGIC or data[at : at + _DIGEST] != key:
         raise ValueError("stale")
-    payload = data[at + 2 * _DIGEST :]
-    # marshal may crash on broken data, so it gets none.
-    if data[at + _DIGEST : at + 2 * _DIGEST] != hashlib.sha256(payload).digest():
+    payload = memoryview(data)[at + 2 * _DIGEST :]
+    # marshal may crash on broken data, so it gets none. What was installed is taken as it is, like Python's own bytecode.
+    if not ours and data[at + _DIGEST : at + 2 * _DIGEST] != digest(payload):
         raise ValueError("broken")
     return marshal.loads(payload)
 
@@ -166,7 +175,7 @@ def _write(path: Path, key: bytes, value: Any) -> None:
         return
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(_MAGIC + key + hashlib.sha256(payload).digest() + payload)
+            file.write(_MAGIC + key + digest(payload) + payload)
         Path(temporary).replace(path)
     except OSError:
         with suppress(OSError):

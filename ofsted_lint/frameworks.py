@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from ofsted_lint import patterns as re
 from ofsted_lint.records import dataclass, field
-from ofsted_lint.resources import folder
+from ofsted_lint.resources import folder, state
 
 
 class FrameworkError(ValueError):
@@ -187,6 +188,7 @@ class Framework(_Keeping):
     kind: str
     """Of the document: "report" or "letter"."""
     file: str = ""
+    """Where it stands: ours as "rules/frameworks/ilacs.yaml", a user's as it was named."""
     start: datetime.date | None = None
     end: datetime.date | None = None
     signs: tuple[Sign, ...] = ()
@@ -343,14 +345,22 @@ def load_all() -> Frameworks:
     from ofsted_lint.compiled import fetch
 
     files = _files([folder("rules") / "frameworks", *_extra])
-    key = b"\0".join(
-        part for path in (Path(__file__), *files) for part in (str(path).encode(), path.read_bytes())
-    )
+    key = b"\0".join(part for path in files for part in (_named(path).encode(), path.read_bytes()))
 
     def make() -> dict[str, tuple[Any, Any]]:
-        return {name: (_pack(one.signs), _pack(one)) for name, one in _read(files).items()}
+        named = {name: replace(one, file=_named(Path(one.file))) for name, one in _read(files).items()}
+        return {name: (_pack(one.signs), _pack(one)) for name, one in named.items()}
 
-    return Frameworks(fetch("frameworks", key, make))
+    def code() -> bytes:
+        return state(__file__) + state(str(Path(__file__).with_name("framework_files.py")))
+
+    return Frameworks(fetch("frameworks", key, make, code))
+
+
+def _named(path: Path) -> str:
+    """A file as rules name theirs: ours are the same wherever the program is installed."""
+    here = folder("rules")
+    return path.relative_to(here.parent).as_posix() if path.is_relative_to(here) else str(path)
 
 
 def _pack(value: Any) -> Any:

@@ -46,10 +46,11 @@ def built(name: str, make: Callable[[], Any], lexicons: Iterable[str], code: Ite
     `code`: the files of the modules that build it.
     """
     key = b"\0".join((folder("rules") / "lexicon" / f"{one}.yaml").read_bytes() for one in lexicons)
-    return compiled.fetch(f"built-{name}", key, make, lambda: b"\0".join(map(_state, code)))
+    return compiled.fetch(f"built-{name}", key, make, lambda: b"\0".join(map(state, code)))
 
 
-def _state(path: str) -> bytes:
+def state(path: str) -> bytes:
+    """Another one whenever a file of the program changes."""
     found = Path(path).stat()
     return f"{found.st_size}:{found.st_mtime_ns}".encode()
 
@@ -126,7 +127,7 @@ def automaton(name: str, *starts: str) -> Automaton:
     text = grammar(name)
     key = f"{starts}\0{text}".encode()
     made: Automaton = compiled.fetch(
-        f"automaton-{name}", key, lambda: _automaton(text, list(starts)), lambda: _state(__file__)
+        f"automaton-{name}", key, lambda: _automaton(text, list(starts)), lambda: state(__file__)
     )
     return made
 

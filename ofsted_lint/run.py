@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ofsted_lint.cache import Store, key
+from ofsted_lint.compiled import digest
 from ofsted_lint.discovery import matches
 from ofsted_lint.readers import Unreadable
 from ofsted_lint.records import dataclass
@@ -161,9 +159,11 @@ def check_file(task: Task, options: Options) -> FileResult:
         return FileResult(task.path, error=_os_error(error))
     except ValueError as error:  # a name that the system cannot have
         return FileResult(task.path, error=str(error))
-    store = Store(options.cache) if options.cache is not None else None
-    name = ""
-    if store is not None:
+    store = None
+    if options.cache is not None:
+        from ofsted_lint.cache import Store, key
+
+        store = Store(options.cache)
         name = key(data, Path(task.path).suffix.lower(), about(task.settings, options.suppressions))
         found = store.get(name)
         if found is not None and (found.numbers is not None or not options.numbers):
@@ -178,8 +178,8 @@ def about(settings: Settings, suppressions: bool) -> str:
     """Everything in the settings that bears on findings, the content of own rules included."""
     own = []
     for path in own_rules(settings):
-        own.append((str(path), hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""))
-    return json.dumps(
+        own.append((str(path), digest(path.read_bytes()).hex() if path.is_file() else ""))
+    return repr(
         [
             settings.select,
             settings.extend_select,

@@ -275,8 +275,6 @@ def _with_baseline(
 
 
 def _write(run: Run, outputs: list[tuple[str, Path | None]], options: Options) -> bool:
-    from ofsted_lint.writers.files import write_whole
-
     for form, file in outputs:
         try:
             text = render(form, run, replace(options, color=options.color and file is None))
@@ -290,6 +288,8 @@ def _write(run: Run, outputs: list[tuple[str, Path | None]], options: Options) -
         data = text.encode("utf-8", "backslashreplace")
         try:
             if file is not None:
+                from ofsted_lint.writers.files import write_whole
+
                 write_whole(file, data)
             elif form in FOR_PEOPLE:
                 sys.stdout.write(text)

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from ofsted_lint import resources
 from ofsted_lint.exit_codes import FAILURE
 from ofsted_lint.frameworks import Framework, FrameworkError, add_folder, load_all
 
@@ -62,7 +63,7 @@ def as_data(framework: Framework) -> dict[str, Any]:
             }
             for variant in framework.variants
         ],
-        "file": framework.file,
+        "file": str(resources.folder("rules").parent / framework.file),
     }
 
 
