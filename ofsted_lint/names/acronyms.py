@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -15,14 +16,18 @@ from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Block, Kind, Report, Section
 from ofsted_lint.resources import lexicon
 
-# Two capitals at least, at most one small letter between two: DfE, CiCC, SENCo, IROs, H&WB.
-_USE = re.compile(r"(?<![\w'&.@/-])[A-Z](?:[a-z]?[A-Z]|&(?=[A-Z]))+[a-z]{0,2}(?:'?s)?(?![\w@&]|-\d|\.\w)")
+# Two capitals at least, at most one small letter between two: DfE, CiCC, SENCo, IROs, H&WB. A pattern that begins with a
+# capital is found three times as fast as one that first looks at what stands before it.
+_USE = re.compile(
+    r"[A-Z](?<![\w'&.@/-][A-Z])(?:[a-z]?[A-Z]|&(?=[A-Z]))+[a-z]{0,2}(?:'?s)?(?![\w@&]|-\d|\.\w)"
+)
 _BRACKET = re.compile(r"\((?:the |or )?([A-Z][A-Za-z&/]*[A-Za-z](?:'?s)?)(?:\+|\d\d?|-[a-z]+)?(?: [a-z]+)?\)")
 _GLOSS = re.compile(r"(?P<open>\()(?:the )?$|\bknown (?:[a-z]+ )?as (?:the )?$")
 _BRACKET_END = re.compile(r"[,;]|(?: [a-z-]+)?\)")
 _REVERSED = re.compile(
     r"([A-Z][A-Za-z&]*[A-Z]s?) ?(?:\(|: | - | – |stands for )(?:an? |the )?([A-Za-z][^().;:]{6,90})"
 )
+_BEFORE_WORDS = ("(", ": ", " - ", " – ", "stands for ")
 _PHRASE_END = re.compile(r"[.;:!?()\[\]\"](?= |$)|[()\[\]]")
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9']*")
 
@@ -200,6 +205,8 @@ def _definitions(block: Block) -> Iterator[tuple[int, Definition]]:
                 continue
             expansion = f"{text[found[0] : match.start()].rstrip(_CLOSING)} {found[2]}".rstrip()
             yield match.start(1), _define(block, match[1], expansion, found[1], found[0], match.end())
+    if not any(sign in text for sign in _BEFORE_WORDS):
+        return
     for match in _REVERSED.finditer(text):
         letters = letters_of(match[1])
         tokens = _TOKEN.findall(match[2])
@@ -306,16 +313,14 @@ def acronym_definitions(facts: Facts) -> Sequence[Definition]:
     """Every place that spells an acronym out, in document order."""
     reading = _read(facts.report)
     defined = {definition.acronym for definition in reading.definitions if definition.fit == "exact"}
+    spelled = Counter((one.acronym, one.half) for one in reading.definitions)
+    alike = Counter((one.acronym, one.half, one.core) for one in reading.definitions)
     out = []
     for definition in reading.definitions:
         if definition.fit != "exact":
             definition = _with_other(definition, reading, defined)
-        others = sum(
-            other.acronym == definition.acronym
-            and other.half == definition.half
-            and other.core != definition.core
-            for other in reading.definitions
-        )
+        key = (definition.acronym, definition.half)
+        others = spelled[key] - alike[*key, definition.core]
         out.append(replace(definition, others=others) if others else definition)
     return sorted(out, key=lambda definition: definition.span)
 

@@ -25,6 +25,8 @@ def align(letters: str, tokens: Sequence[str]) -> str | None:
     a word too many; None: no.
     """
     wanted = letters.replace("&", "").lower()
+    if not tokens or tokens[0][0].lower() != wanted[:1]:
+        return None
     lowered = [token.lower() for token in tokens]
     small, tails = small_words(), tail_words()
 
@@ -57,8 +59,6 @@ def align(letters: str, tokens: Sequence[str]) -> str | None:
                     return True
         return j > 0 and (word in small or spare > 0) and loose(i, j + 1, spare - (word not in small))
 
-    if not tokens or lowered[0][0] != wanted[:1]:
-        return None
     if exact(0, 0):
         return "exact"
     return "loose" if loose(0, 0, 1) else None

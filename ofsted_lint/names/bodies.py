@@ -14,8 +14,9 @@ from ofsted_lint.report.model import Block, Kind, Report
 from ofsted_lint.resources import lexicon
 
 _CAPITAL = r"[A-Z][A-Za-z']*(?:-[A-Za-z']+)*"
+# The first group is there where a second capital is, the last one is the word in small letters at the end.
 _NAME = re.compile(
-    rf"{_CAPITAL}(?:(?:,? (?:of|and|for|in|on|to|around the|&)| \([A-Z][a-z ]+\)|-|,)? {_CAPITAL})*(?: [a-z]+\b)?(?: (?:19|20)\d\d\b)?"
+    rf"{_CAPITAL}((?:,? (?:of|and|for|in|on|to|around the|&)| \([A-Z][a-z ]+\)|-|,)? {_CAPITAL})*(?: ([a-z]+)\b)?(?: (?:19|20)\d\d\b)?"
 )
 _TWO_BEFORE = re.compile(r"(?<![A-Za-z])[a-z]+(?:'s)?[ -][a-z]+(?:'s)? $")
 _QUOTE_MARKS = "'\""
@@ -87,17 +88,25 @@ def words_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _phrases(report: Report) -> list[tuple[Block, list[tuple[int, str]]]]:
-    """The prose of a report with every run of two and more capitalised words and its offset."""
+    """The prose of a report with the runs of capitalised words that may hold a name, each with its offset.
+
+    Runs of two and more, and one word before a head noun: most capitals only open a sentence.
+    """
     return [
-        (block, [(m.start(), m[0]) for m in _NAME.finditer(block.text) if " " in m[0]])
+        (block, [(m.start(), m[0]) for m in _NAME.finditer(block.text) if m[1] or (m[2] and _is_head(m[2]))])
         for block in report.blocks
         if block.kind in PROSE and not block.text.isupper()
     ]
 
 
+@lru_cache(maxsize=4096)
+def _is_head(printed: str) -> bool:
+    return singular(printed.strip(_QUOTE_MARKS).lower()) in _heads()
+
+
 def _capitalised(block: Block, phrases: Sequence[tuple[int, str]]) -> Iterator[Name]:
     text = block.text
-    heads, openers = _heads(), _openers()
+    openers = _openers()
     for at, phrase in phrases:
         start = at
         first, _, rest = phrase.partition(" ")
@@ -107,7 +116,7 @@ def _capitalised(block: Block, phrases: Sequence[tuple[int, str]]) -> Iterator[N
             first, _, rest = phrase.partition(" ")
         if start > at and " " not in phrase:
             continue
-        name = _ending_in_head(phrase, heads)
+        name = _ending_in_head(phrase)
         if name is None or text.startswith("after ", start - 6):
             continue  # "Looked after Children service" has no capital where its name begins
         quoted = text[start - 1 : start] in _QUOTE_MARKS and start > 0
@@ -145,7 +154,7 @@ def headless(report: Report) -> Iterator[Name]:
 
 
 def _headless(block: Block, phrases: Sequence[tuple[int, str]]) -> Iterator[Name]:
-    heads, openers = _heads(), _openers()
+    openers = _openers()
     for at, whole in phrases:
         tokens = whole.split(" ")
         while tokens and (tokens[-1].islower() or tokens[-1].isdigit()):
@@ -154,7 +163,7 @@ def _headless(block: Block, phrases: Sequence[tuple[int, str]]) -> Iterator[Name
         while first < len(tokens) and tokens[first].split("-")[0] in openers:
             first += 1
         phrase = " ".join(tokens[first:])
-        if len(tokens) - first < 2 or _ending_in_head(phrase, heads):
+        if len(tokens) - first < 2 or _ending_in_head(phrase):
             continue
         start = at + len(" ".join(tokens[:first])) + (1 if first else 0)
         words = [word.strip("'") for word in words_of(phrase)]
@@ -163,7 +172,7 @@ def _headless(block: Block, phrases: Sequence[tuple[int, str]]) -> Iterator[Name
             yield Name(phrase, tuple(words), "", None, True, block.section.half, block.index, span)
 
 
-def _ending_in_head(phrase: str, heads: frozenset[str]) -> str | None:
+def _ending_in_head(phrase: str) -> str | None:
     """The longest beginning of a phrase that ends in a head noun (a year may follow)."""
     tokens = phrase.split(" ")
     if tokens[-1].isdigit():
@@ -171,12 +180,12 @@ def _ending_in_head(phrase: str, heads: frozenset[str]) -> str | None:
             return phrase
         tokens = tokens[:-1]  # "Early Help Strategy 2021"
     for k in range(len(tokens), 1, -1):
-        if singular(tokens[k - 1].strip(_QUOTE_MARKS).lower()) in heads:
+        if _is_head(tokens[k - 1]):
             return " ".join(tokens[:k]).strip(_QUOTE_MARKS)
     return None
 
 
-def _lower_bodies(block: Block, bodies: frozenset[str], pattern: re.Pattern[str]) -> Iterator[Name]:
+def _lower_bodies(block: Block, pattern: re.Pattern[str]) -> Iterator[Name]:
     """Bodies in lower case, by the two words before the noun: "corporate parenting board"."""
     text = block.text
     for head in pattern.finditer(text):
@@ -212,11 +221,13 @@ def _body_pattern() -> re.Pattern[str]:
 
 def names(facts: Facts) -> Sequence[Name]:
     """The names with a head noun in the prose of a report, in document order."""
-    bodies = frozenset(lexicon("bodies")["bodies"])
+    bodies = lexicon("bodies")["bodies"]
+    naming = set(map(id, facts.words.blocks({*bodies, *(f"{body}s" for body in bodies)})))
     found: list[Name] = []
     for block, phrases in _phrases(facts.report):
         found.extend(_capitalised(block, phrases))
-        found.extend(_lower_bodies(block, bodies, _body_pattern()))
+        if id(block) in naming:
+            found.extend(_lower_bodies(block, _body_pattern()))
     return found
 
 

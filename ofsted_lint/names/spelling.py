@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence, Set
 from functools import cache
 from itertools import accumulate
 from operator import itemgetter
@@ -17,6 +17,8 @@ from ofsted_lint.report.model import Block, Kind
 from ofsted_lint.resources import lexicon
 
 _SILENT = {Kind.BOILERPLATE, Kind.LETTERHEAD, Kind.CONTENTS, Kind.TEAM}
+_PLAIN = re.compile(r"[^(\[?]*")
+_LETTERS = re.compile(r"[a-z]*")
 _YEARS = re.compile(r"(?:19|20)(\d\d)([-–/])(?:(?:19|20)?(\d\d))\b(?![-–/]\d)")
 
 
@@ -41,10 +43,10 @@ class SpelledTwoWays:
 class _Pair(NamedTuple):
     word: str
     matter: bool
+    forms: tuple[str, ...]
+    """The patterns of the ways to spell it."""
     stems: tuple[str, ...]
     """The letters with which each form begins: a report without two of them needs no closer look."""
-    pattern: re.Pattern[str]
-    """One group for each form."""
 
 
 @cache
@@ -53,13 +55,31 @@ def _pairs() -> tuple[_Pair, ...]:
         _Pair(
             pair["word"],
             bool(pair.get("matter")),
-            tuple(re.split(r"[(\[?]", form, maxsplit=1)[0][:-1] for form in pair["forms"]),
-            re.compile(
-                rf"(?<![\w'-])(?:{'|'.join(f'({form})' for form in pair['forms'])})(?![\w-])", re.IGNORECASE
-            ),
+            tuple(pair["forms"]),
+            tuple(_PLAIN.match(form)[0][:-1] for form in pair["forms"]),  # type: ignore[index]
         )
         for pair in lexicon("spellings")["pairs"]
     )
+
+
+@cache
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """One group for each form."""
+    return re.compile(rf"(?<![\w'-])(?:{'|'.join(f'({form})' for form in forms)})(?![\w-])", re.IGNORECASE)
+
+
+def _printed(pairs: Sequence[_Pair], words: Set[str]) -> list[_Pair]:
+    """The pairs of which a report with these words may hold two forms."""
+    ordered = sorted(words)
+
+    def holds(stem: str) -> bool:
+        first = _LETTERS.match(stem)[0]  # type: ignore[index]
+        if first != stem:
+            return first in words
+        at = bisect_left(ordered, stem)
+        return at < len(ordered) and ordered[at].startswith(stem)
+
+    return [pair for pair in pairs if sum(map(holds, pair.stems)) > 1]
 
 
 def _holding(
@@ -78,15 +98,16 @@ def _holding(
 
 def spelled_two_ways(facts: Facts) -> Sequence[SpelledTwoWays]:
     """The words that a report spells in two ways, in the order of their first places."""
+    pairs = _printed(_pairs(), set[str]().union(*(words for words, _ in facts.words)))
     blocks = [(block, block.text.lower()) for block in facts.report.blocks if block.kind not in _SILENT]
     whole = "\n".join(text for _, text in blocks)
     starts = [0, *accumulate(len(text) + 1 for _, text in blocks)]
     found: dict[str, dict[int | str, list[tuple[str, Span]]]] = {}
-    for pair in _pairs():
+    for pair in pairs:
         if sum(stem in whole for stem in pair.stems) < 2:
             continue
         for block in _holding(pair.stems, whole, starts, blocks):
-            for match in pair.pattern.finditer(block.text):
+            for match in _pattern(pair.forms).finditer(block.text):
                 if match[0][0].isupper() and not pair.matter:
                     continue  # a name keeps its own spelling
                 form = match.lastindex or 0
@@ -102,7 +123,7 @@ def spelled_two_ways(facts: Facts) -> Sequence[SpelledTwoWays]:
             found.setdefault("years", {}).setdefault(match[2], []).append(
                 (match[0], block.span(match.start(), match.end()))
             )
-    matter = {pair.word for pair in _pairs() if pair.matter}
+    matter = {pair.word for pair in pairs if pair.matter}
     out = []
     for word, ways in found.items():
         if len(ways) < 2:

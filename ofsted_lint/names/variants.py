@@ -189,12 +189,10 @@ def _one_of_a_kind(facts: Facts) -> Iterator[NameVariant]:
     """Things of which an authority has one, under two names: "Children's Trust", "Children and Families Trust"."""
     for entry in lexicon("bodies")["one_of_a_kind"]:
         pattern = _kind_pattern(tuple(entry.get("before", ())), entry["starts"], entry.get("head", ""))
-        signs = (
-            [entry["head"].capitalize()] if "head" in entry else [before[1:] for before in entry["before"]]
-        )
+        signs = [entry["head"]] if "head" in entry else [before.split()[0] for before in entry["before"]]
         groups: dict[tuple[str, ...], list[Name]] = {}
-        for block in facts.report.blocks:
-            if block.kind not in PROSE or not any(sign in block.text for sign in signs):
+        for block in facts.words.blocks({sign.lower() for sign in signs}):
+            if block.kind not in PROSE:
                 continue
             for match in pattern.finditer(block.text):
                 if "," in match[0]:
