@@ -12,8 +12,9 @@ from typing import NamedTuple
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
+from ofsted_lint.names.words import lower_case
 from ofsted_lint.records import dataclass
-from ofsted_lint.report.model import Block, Kind
+from ofsted_lint.report.model import Kind
 from ofsted_lint.resources import lexicon
 
 _SILENT = {Kind.BOILERPLATE, Kind.LETTERHEAD, Kind.CONTENTS, Kind.TEAM}
@@ -82,38 +83,34 @@ def _printed(pairs: Sequence[_Pair], words: Set[str]) -> list[_Pair]:
     return [pair for pair in pairs if sum(map(holds, pair.stems)) > 1]
 
 
-def _holding(
-    stems: Sequence[str], whole: str, starts: Sequence[int], blocks: Sequence[tuple[Block, str]]
-) -> list[Block]:
-    """The blocks whose text holds one of the stems; `starts` are the offsets of their texts in the whole text."""
+def _places(stems: Sequence[str], whole: str) -> list[int]:
+    """Where one of the stems stands in a text."""
     found = set()
     for stem in stems:
         at = whole.find(stem)
         while at >= 0:
-            index = bisect_right(starts, at) - 1
-            found.add(index)
-            at = whole.find(stem, starts[index + 1])
-    return [blocks[index][0] for index in sorted(found)]
+            found.add(at)
+            at = whole.find(stem, at + 1)
+    return sorted(found)
 
 
 def spelled_two_ways(facts: Facts) -> Sequence[SpelledTwoWays]:
     """The words that a report spells in two ways, in the order of their first places."""
     pairs = _printed(_pairs(), set[str]().union(*(words for words, _ in facts.words)))
-    blocks = [(block, block.text.lower()) for block in facts.report.blocks if block.kind not in _SILENT]
+    blocks = [(block, lower_case(block.text)) for block in facts.report.blocks if block.kind not in _SILENT]
     whole = "\n".join(text for _, text in blocks)
     starts = [0, *accumulate(len(text) + 1 for _, text in blocks)]
     found: dict[str, dict[int | str, list[tuple[str, Span]]]] = {}
     for pair in pairs:
-        if sum(stem in whole for stem in pair.stems) < 2:
-            continue
-        for block in _holding(pair.stems, whole, starts, blocks):
-            for match in _pattern(pair.forms).finditer(block.text):
-                if match[0][0].isupper() and not pair.matter:
-                    continue  # a name keeps its own spelling
-                form = match.lastindex or 0
-                found.setdefault(pair.word, {}).setdefault(form, []).append(
-                    (match[0], block.span(match.start(), match.end()))
-                )
+        for place in _places(pair.stems, whole) if sum(stem in whole for stem in pair.stems) > 1 else ():
+            index = bisect_right(starts, place) - 1
+            block = blocks[index][0]
+            match = _pattern(pair.forms).match(block.text, place - starts[index])
+            if match is None or (match[0][0].isupper() and not pair.matter):
+                continue  # a name keeps its own spelling
+            found.setdefault(pair.word, {}).setdefault(match.lastindex or 0, []).append(
+                (match[0], block.span(match.start(), match.end()))
+            )
     for block, text in blocks:
         if "20" not in text and "19" not in text:
             continue

@@ -28,6 +28,12 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+def lower_case(text: str) -> str:
+    """The text in lower case, at the same offsets: a few letters would become two."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
+
+
 @lru_cache(maxsize=4096)
 def singular(word: str) -> str:
     """A lower-case word without its possessive and its plural ending: "children's" and "child" are "child"."""

@@ -5,64 +5,42 @@ To read a sentence (see `polarity`) takes ten times as long, and only those that
 
 from __future__ import annotations
 
-import string
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
-from itertools import compress, count
-from typing import NamedTuple
 
 from ofsted_lint.names.words import stem
 from ofsted_lint.sentences.polarity import IDIOM, meaning_of, phrase_at, phrases, vocabulary
 
 END = "."  # stands behind the words of each sentence
-_MATTERS = ""  # the content of a word that matters but is none: "not", "most", "12"
 # To lower case, and all but letters, digits and apostrophes to spaces.
-_APART = bytes(
-    ord(sign.lower()) if sign in string.ascii_letters + string.digits + "'" else ord(" ")
-    for sign in map(chr, range(256))
+_APART = (
+    bytes(ord(sign.lower()) if sign.isalnum() or sign == "'" else 32 for sign in map(chr, range(128)))
+    + b" " * 128
 )
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _MOST = 100_000  # a long run must not keep every word that it ever met
 
 
-class Contents(NamedTuple):
-    """The sentences one after the other. Numbers of content words are over all sentences, and count each END."""
+class Contents:
+    """The content words of sentences, one sentence after the other; their numbers count each END as well."""
 
-    stems: list[str]
-    """The content words, by their stems."""
-    at: list[int]
-    """Where each of them stands in `words`."""
-    words: list[str]
-    found: list[str | None]
-    """For each word its stem, None where it carries no meaning, "" where it matters otherwise."""
-    ends: list[int]
-    """The numbers of the ENDs."""
+    def __init__(self, sentences: Iterable[str]) -> None:
+        self.stems: list[str] = []
+        """The content words, by their stems, END behind each sentence."""
+        self._ends: list[int] = []
+        for sentence in sentences:
+            self.stems += _contents(sentence)
+            self._ends.append(len(self.stems) - 1)
 
     def place(self, number: int) -> tuple[int, int]:
         """The number of the sentence that a content word stands in, and its number there."""
-        sentence = bisect_left(self.ends, number)
-        return sentence, number - (self.ends[sentence - 1] + 1 if sentence else 0)
-
-    def alike(self, one: int, two: int, length: int) -> bool:
-        """Are the words that matter the same in two runs of content words, and those right before them?"""
-        (first, other), (second, another) = self._before(one), self._before(two)
-        if first - other != second - another and _MATTERS in self.found[other:first]:
-            return False  # it depends on how far off they stand
-        return self._telling(other, one, length) == self._telling(another, two, length)
-
-    def _before(self, number: int) -> tuple[int, int]:
-        """Where a content word stands, and what follows the one before it."""
-        return self.at[number], self.at[number - 1] + 1 if number else 0
-
-    def _telling(self, start: int, number: int, length: int) -> list[str]:
-        end = self.at[number + length - 1] + 1
-        both = zip(self.words[start:end], self.found[start:end], strict=True)
-        return [word for word, stem in both if stem is not None]
+        sentence = bisect_left(self._ends, number)
+        return sentence, number - (self._ends[sentence - 1] + 1 if sentence else 0)
 
 
 class _Known(dict[str, str | None]):
-    """Word -> its content as in `Contents.found`, where it stands by itself."""
+    """Word -> its stem where it stands by itself, None where it is no content word."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,13 +63,12 @@ class _Known(dict[str, str | None]):
 def _content(word: str) -> str | None:
     letters = word.lstrip("'0123456789")
     if not letters or (word[0].isdigit() and letters in _ORDINAL):
-        return _MATTERS
+        return None
     meaning = meaning_of(letters)
     if isinstance(meaning, list):
-        if len(meaning[-1][0]) == 1:
-            return _MATTERS
-        return None if letters in vocabulary()[0] else stem(letters)
-    return meaning[0] if isinstance(meaning, tuple) else meaning
+        alone = len(meaning[-1][0]) == 1 or letters in vocabulary()[0]
+        return None if alone else stem(letters)
+    return (meaning[0] if meaning else None) if isinstance(meaning, tuple) else meaning
 
 
 @cache
@@ -109,28 +86,19 @@ def _seconds() -> dict[str, frozenset[str]]:
     return {first: seconds for first, seconds in found.items() if seconds}
 
 
-def contents(sentences: Iterable[str]) -> Contents:
-    """The content words of sentences, as `polarity.read` finds them but for words of letters and digits mixed."""
-    words: list[str] = []
-    for sentence in sentences:
-        words += str(sentence.encode("ascii", "replace").translate(_APART), "ascii").split()
-        words.append(END)
+def _contents(sentence: str) -> Iterable[str]:
+    """The stems of a sentence with END behind them, as `polarity.read` finds them but for words of letters and digits."""
+    words = str(sentence.encode("ascii", "replace").translate(_APART), "ascii").split()
+    words.append(END)
     found = list(map(_known().__getitem__, words))
     seconds = _seconds()
-    begins = [
-        at
-        for at in compress(count(), map(seconds.__contains__, words))
-        if words[at + 1] in seconds[words[at]]
-    ]
+    begins = [at for at, word in enumerate(words) if word in seconds and words[at + 1] in seconds[word]]
     after = 0
     for at in begins:
         phrase = phrase_at(phrases()[words[at]], words, at) if at >= after else None
         if phrase is not None and len(phrase[0]) > 1:
             after = at + len(phrase[0])
-            whole = " ".join(phrase[0])
-            words[at] = whole
-            found[at] = whole if phrase[1] == IDIOM else _MATTERS
-            found[at + 1 : after] = [None] * (after - at - 1)
-    stems = list(filter(None, found))
-    ends = [number for number, stem in enumerate(stems) if stem == END]
-    return Contents(stems, list(compress(count(), found)), words, found, ends)
+            found[at:after] = [" ".join(phrase[0]) if phrase[1] == IDIOM else None] + [None] * (
+                after - at - 1
+            )
+    return filter(None, found)

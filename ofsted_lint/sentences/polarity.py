@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ofsted_lint import patterns as re
-from ofsted_lint.names.words import stem
+from ofsted_lint.names.words import lower_case, stem
 from ofsted_lint.report.model import Sentence
 from ofsted_lint.resources import lexicon
 
@@ -64,17 +64,11 @@ class Read(NamedTuple):
     def places(self) -> list[tuple[int, int]]:
         """Start and end in the block's text of each content word."""
         start = self.sentence.start
-        found = [(start + m.start(), start + m.end()) for m in _WORD.finditer(_lower(self.sentence.text))]
+        found = [(start + m.start(), start + m.end()) for m in _WORD.finditer(lower_case(self.sentence.text))]
         return [
             (found[token][0], found[token + stem.count(" ")][1])
             for token, stem in zip(self.tokens, self.stems, strict=True)
         ]
-
-
-def _lower(text: str) -> str:
-    """The text in lower case, at the same offsets: a few letters would become two."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else text
 
 
 @cache
@@ -107,9 +101,11 @@ def vocabulary() -> tuple[frozenset[str], dict[str, str]]:
 
 
 @lru_cache(maxsize=4096)
-def meaning_of(word: str) -> str | tuple[str] | list[Phrase] | None:
+def meaning_of(word: str) -> str | tuple[str, ...] | list[Phrase] | None:
     """What a word is: None carries no meaning here, a text is the stem of a content word, a tuple the stem of what it
-    denies, a list the phrases that may begin with it."""
+    denies, an empty one a number, a list the phrases that may begin with it."""
+    if word[0].isdigit():
+        return ()
     function, opposites = vocabulary()
     begun = phrases().get(word)
     if begun:
@@ -124,52 +120,44 @@ def meaning_of(word: str) -> str | tuple[str] | list[Phrase] | None:
 
 
 def read(sentence: Sentence) -> Read:
-    found = _WORD.findall(_lower(sentence.text))
+    found = _WORD.findall(lower_case(sentence.text))
     stems: list[str] = []
     tokens: list[int] = []
     marks: list[Mark] = []
     pending: list[tuple[int, str, int, str]] = []
-    i, count = 0, len(found)
-    while i < count:
-        word = found[i]
-        meaning = meaning_of(word)
-        if meaning is None:
-            i += 1
+
+    def add(stem: str, i: int, gap: bool = True) -> None:
+        for at, kind, rank, text in pending:
+            marks.append(Mark(len(stems), kind, rank, text, max(0, i - at - 1) if gap else 0))
+        pending.clear()
+        stems.append(stem)
+        tokens.append(i)
+
+    after = 0  # the words before this one are dealt with
+    for i, meaning in enumerate(map(meaning_of, found)):
+        if meaning is None or i < after:
             continue
-        if isinstance(meaning, list):
+        word = found[i]
+        if isinstance(meaning, str):
+            add(meaning, i)
+        elif isinstance(meaning, list):
             phrase = phrase_at(meaning, found, i)
             if phrase is not None:
                 words, kind, rank = phrase
+                after = i + len(words)
                 if kind == IDIOM:  # one content word of its own: NEET is not EET
-                    marks.extend(Mark(len(stems), *mark[1:], 0) for mark in pending)
-                    pending.clear()
-                    stems.append(" ".join(words))
-                    tokens.append(i)
+                    add(" ".join(words), i, gap=False)
                 else:
-                    pending.append((i + len(words) - 1, kind, rank, " ".join(words)))
-                i += len(words)
-                continue
-            if word in vocabulary()[0]:
-                i += 1
-                continue
-            meaning = stem(word)
-        if word[0].isdigit():
+                    pending.append((after - 1, kind, rank, " ".join(words)))
+            elif word not in vocabulary()[0]:
+                add(stem(word), i)
+        elif not meaning:
             day = _is_day(found, i)
             pending.append((i, DATE, int(word.rstrip("sthndr")), word) if day else (i, NUMBER, 0, word))
-            i += 1
-            continue
-        if isinstance(meaning, tuple):
+        else:
             pending.append((i, NEGATION, 0, word))
-            meaning = meaning[0]
-            if not meaning:
-                i += 1
-                continue
-        for at, kind, rank, text in pending:
-            marks.append(Mark(len(stems), kind, rank, text, max(0, i - at - 1)))
-        pending.clear()
-        stems.append(meaning)
-        tokens.append(i)
-        i += 1
+            if meaning[0]:
+                add(meaning[0], i)
     return Read(sentence, stems, tokens, marks)
 
 

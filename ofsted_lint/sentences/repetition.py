@@ -16,9 +16,10 @@ from ofsted_lint.facts import Facts
 from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Kind, Section
 from ofsted_lint.resources import lexicon
-from ofsted_lint.sentences.contents import END, Contents, contents
+from ofsted_lint.sentences.contents import END, Contents
 from ofsted_lint.sentences.polarity import DATE, FREQUENCY, NEGATION, NUMBER, QUANTIFIER, Mark, Read, read
 
+_WINDOW = 4
 _FOLLOWED = 6  # how many earlier places of one window are compared; stock phrases occur everywhere
 _SILENT = {Kind.BOILERPLATE, Kind.TEAM, Kind.CONTENTS, Kind.FOOTNOTE}
 
@@ -78,14 +79,12 @@ def contradictions(facts: Facts) -> Sequence[Contradiction]:
     def reading(number: int) -> Read:
         return read(stated[number])
 
-    words = contents(sentence.text for sentence in stated)
+    words = Contents(sentence.text for sentence in stated)
     found: list[Contradiction] = []
     for there, here, length in matches(words):
-        if words.alike(there, here, length):
-            continue
         (other, a), (number, b) = words.place(there), words.place(here)
         one, two = reading(other), reading(number)
-        # What a rough look took for the same words may turn out to be none.
+        # One pass over all words cuts a few otherwise than a reading does.
         if one.stems[a : a + length] == two.stems[b : b + length] == words.stems[here : here + length]:
             found += _compare(one, a, two, b, length)
     return sorted(found, key=lambda pair: (pair.span, pair.second))
@@ -94,28 +93,34 @@ def contradictions(facts: Facts) -> Sequence[Contradiction]:
 def matches(words: Contents) -> Iterator[tuple[int, int, int]]:
     """Longest runs of content words that two sentences share: (number of its first one, of the later one, length)."""
     stems = words.stems
-    first: dict[tuple[str, ...], int] = {}
-    index: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    index: dict[int, list[tuple[int, int]]] = {}
     # By how far two places lie apart: where the run that they share ends.
     done: dict[int, int] = {}
-    for at, window in enumerate(zip(stems, stems[1:], stems[2:], stems[3:], strict=False)):
-        before = first.setdefault(window, at)
-        if before == at or END in window:
-            continue  # most windows stand once
+    for at, window in _twice(stems):
         sentence = words.place(at)[0]
-        entries = index.get(window)
-        if entries is None:
-            entries = index[window] = [(words.place(before)[0], before)]
+        entries = index.setdefault(window, [])
         for other, there in entries:
             if other == sentence or done.get(at - there, -1) >= at:
                 continue
-            length = len(window)
+            length = 0
             while stems[at + length] == stems[there + length] != END:
                 length += 1
-            done[at - there] = at + length - len(window)
+            if length < _WINDOW:
+                continue  # windows with the same hash
+            done[at - there] = at + length - _WINDOW
             yield there, at, length
         if len(entries) < _FOLLOWED:
             entries.append((sentence, at))
+
+
+def _twice(stems: Sequence[str]) -> list[tuple[int, int]]:
+    """The windows that occur more than once, with where they begin, in order. A window is known by its hash."""
+    windows = list(map(hash, zip(stems, stems[1:], stems[2:], stems[3:], strict=False)))
+    seen: set[int] = set()
+    again: set[int] = set()
+    for window in windows:
+        (again if window in seen else seen).add(window)
+    return [(at, window) for at, window in enumerate(windows) if window in again]
 
 
 def _compare(one: Read, a: int, two: Read, b: int, length: int) -> Iterator[Contradiction]:

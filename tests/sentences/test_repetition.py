@@ -6,7 +6,7 @@ from ofsted_lint.facts import Facts
 from ofsted_lint.readers import read
 from ofsted_lint.report.parse import parse
 from ofsted_lint.sentences import repetition
-from ofsted_lint.sentences.contents import contents
+from ofsted_lint.sentences.contents import Contents
 
 
 def pairs(*sentences: str) -> list[tuple[str, str, str]]:
@@ -83,6 +83,6 @@ def test_the_work_grows_with_the_text_and_not_with_its_square() -> None:
     def comparisons(copies: int) -> int:
         text = "\n\n".join(["Leaders in every district know their services and their staff well."] * copies)
         facts = Facts(parse(read(text.encode(), "draft.txt")))
-        return len(list(repetition.matches(contents(one.text for one in facts["sentences"]))))
+        return len(list(repetition.matches(Contents(one.text for one in facts["sentences"]))))
 
     assert 0 < comparisons(400) <= 10 * comparisons(40) * 1.2
