@@ -123,17 +123,25 @@ def event_dates(facts: Facts) -> Sequence[EventDates]:
 
 
 @cache
-def _steps() -> list[tuple[int, frozenset[str], frozenset[str]]]:
+def _steps() -> list[tuple[frozenset[str], frozenset[str]]]:
     return [
-        (index, frozenset(entry["first"].split()), frozenset(entry["then"].split()))
-        for index, entry in enumerate(words()["steps"])
+        (frozenset(entry["first"].split()), frozenset(entry["then"].split())) for entry in words()["steps"]
     ]
+
+
+@cache
+def _step_words() -> frozenset[str]:
+    return frozenset(word for pair in _steps() for side in pair for word in side)
+
+
+def _follows(later: str, earlier: str) -> bool:
+    return any(earlier in first and later in then for first, then in _steps())
 
 
 def sequels(facts: Facts) -> Sequence[Sequel]:
     """Pairs of steps of one thing in one block or in neighbouring ones: "placed in March 2010", "lifted in December 2011"."""
     out: list[Sequel] = []
-    recent: list[tuple[int, int, bool, str, str, TextDate]] = []
+    recent: list[tuple[int, str, str, TextDate]] = []
     for reading in facts["readings"]:
         dates = [(w, d) for w, d in dates_of(reading, facts) if d.valid and d.start and d.end]
         if not dates:
@@ -147,13 +155,15 @@ def sequels(facts: Facts) -> Sequence[Sequel]:
             step = _step(reading.block.text, unit, when, [w for w, _ in dates])
             if step is None:
                 continue
-            index, first, word, thing = step
-            for _block, other_index, other_first, other_word, other_thing, other in recent:
-                if other_index == index and other_first != first and thing == other_thing:
-                    early, late = (date, other) if first else (other, date)
-                    told = (word, other_word) if first else (other_word, word)
-                    out.append(Sequel(thing, early, late, *told, min(early.span, late.span)))
-            recent.append((reading.block.index, index, first, word, thing, date))
+            word, thing = step
+            for _block, other_word, other_thing, other in recent:
+                if thing != other_thing:
+                    continue
+                if _follows(word, other_word):
+                    out.append(Sequel(thing, other, date, other_word, word, min(date.span, other.span)))
+                elif _follows(other_word, word):
+                    out.append(Sequel(thing, date, other, word, other_word, min(date.span, other.span)))
+            recent.append((reading.block.index, word, thing, date))
     return out
 
 
@@ -170,12 +180,12 @@ def _report_of(text: str, dates: list[tuple[When, TextDate]]) -> list[Sequel]:
     return out
 
 
-def _step(text: str, unit: Unit, when: When, whens: list[When]) -> tuple[int, bool, str, str] | None:
-    """The step that a date belongs to: the pair it is of, whether it is the first, its word, and the thing."""
+def _step(text: str, unit: Unit, when: When, whens: list[When]) -> tuple[str, str] | None:
+    """The step that a date belongs to, as its word, and the thing that it is taken with."""
     place = unit.passage
     left = max((w.end for w in whens if w.end <= when.start and w.start >= place.start), default=place.start)
     right = min((w.start for w in whens if w.start >= when.end and w.start < place.end), default=place.end)
-    best: tuple[int, int, bool, str] | None = None
+    best: tuple[int, str] | None = None
     for word in place.words:
         if not left <= word.start < right or when.start <= word.start < when.end:
             continue
@@ -183,16 +193,14 @@ def _step(text: str, unit: Unit, when: When, whens: list[When]) -> tuple[int, bo
         if gap > 70 or (best is not None and gap >= best[0]):
             continue
         low = text[word.start : word.end].lower()
-        for index, first, then in _steps():
-            if low in first or low in then:
-                best = (gap, index, low in first, low)
-                break
+        if low in _step_words():
+            best = (gap, low)
     if best is None:
         return None
     thing = _thing(text, place.start, place.end)
     if not thing or patterns()["another"].search(thing):
         return None
-    return (*best[1:], thing)
+    return best[1], thing
 
 
 @cache
