@@ -14,6 +14,7 @@ from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.shares import units
 from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Kind, Statement
+from ofsted_lint.report.sentences import split
 from ofsted_lint.resources import lexicon
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ def name_lists(facts: Facts) -> Sequence[NameList]:
         for figure in unit.figures:
             if figure.kind != "count" or figure.hedge or not 2 <= figure.number <= _MOST_NAMES:
                 continue
-            found = _named(unit, figure) or _listed(unit, figure)
+            found = _named(unit, figure) or _listed(unit, figure) or _infinitives(unit, figure)
+            found = found or _one_by_one(unit, figure)
             if found is None and below[id(reading.block)] and unit is reading.units[-1]:
                 lead = _pattern("lead").match(unit.passage.text, figure.end, unit.passage.end)
                 if lead is not None and _announces(lead["things"]):
@@ -124,13 +126,51 @@ def name_lists(facts: Facts) -> Sequence[NameList]:
 
 def _named(unit: Unit, figure: Figure) -> tuple[int, int, int] | None:
     """How few and how many names a bracket behind a count holds, and where it ends."""
-    found = _pattern("names").match(unit.passage.text, figure.end, unit.passage.end)
+    text, end = unit.passage.text, unit.passage.end
+    found = _pattern("names").match(text, figure.end, end) or _names_beside(text, figure.end, end)
     if found is None:
         return None
     parts = _parts(found["list"])
     if any(re.search(r"\b[A-Z]", part) is None or len(part.split()) > 8 for part in parts):
         return None
     return *_bounds(parts, found["list"]), found.end()
+
+
+def _names_beside(text: str, start: int, end: int) -> re.Match[str] | None:
+    """ "the two homes, Rowan Lodge, Harbour View and Mill Cottage": names alone, so that capitals count."""
+    return re.compile(lexicon("sums")["names_beside"]).match(text, start, end)
+
+
+def _infinitives(unit: Unit, figure: Figure) -> tuple[int, int, int] | None:
+    """ "The three aims are to ..., to ... and to ...": an aim may hold more than one "to", so there may be fewer, never more."""
+    found = _pattern("infinitives").match(unit.passage.text, figure.end, unit.passage.end)
+    if found is None or not _announces(found["things"].strip(" '")):
+        return None
+    most = sum(1 for _ in _pattern("each_to").finditer(found["list"]))
+    return (2, most, found.end()) if most >= 2 else None
+
+
+def _one_by_one(unit: Unit, figure: Figure) -> tuple[int, int, int] | None:
+    """ "There are two reasons. First, ... Second, ... Third, ...": the last number is that of the things."""
+    text = unit.reading.block.text
+    if "Second" not in text:
+        return None
+    things = _pattern("lead_things").match(text, figure.end, unit.passage.end)
+    if things is None or not _announces(things["things"]):
+        return None
+    after = _sentences(text, unit.passage.end)
+    ordinals = [re.compile(word) for word in lexicon("sums")["one_by_one"]]
+    reached = 0
+    for sentence in after:
+        if reached < len(ordinals) and ordinals[reached].match(sentence):
+            reached += 1
+        elif not reached:
+            return None
+    return (reached, reached, unit.passage.end) if reached >= 2 else None
+
+
+def _sentences(text: str, start: int) -> list[str]:
+    return [text[a:b].lstrip() for a, b in split(text) if a >= start]
 
 
 def _listed(unit: Unit, figure: Figure) -> tuple[int, int, int] | None:
