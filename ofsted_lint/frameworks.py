@@ -282,7 +282,8 @@ class Framework(_Keeping):
         )
 
 
-_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*\.?|section \d+:)\s+")
+# Its number, or a footnote mark that slipped to its front ("1Information about this area").
+_NUMBER = re.compile(r"^(?:(?:\d+(?:\.\d+)*\.?|section \d+:)\s+|\d{1,2}(?=[a-z]{4}))")
 # A footnote mark glued to the last word, and the stop or colon around it.
 _END = re.compile(r"(?<=[a-z?).])[\u00b9\u00b2\u00b3\u2070-\u2079\d]{1,2}$")
 _MARKS = " .:;?!*\t"

@@ -53,6 +53,24 @@ def test_a_signatory_who_took_part_and_one_who_did_not() -> None:
     assert [s.among for s in facts(signature="Cara Cedar")["signed"]] == [False]
 
 
+def test_an_appendix_after_the_signature_signs_nothing() -> None:
+    text = LETTER.format(
+        addressee="Ms Jane Rowan",
+        salutation="Dear Ms Rowan",
+        opening="The inspectors were Ann Alder HMI and Ben Beech HMI.",
+        signature="Ann Alder",
+    )
+    found = Facts(
+        parse(
+            read(
+                f"{text}\n\nAppendix 1: method\n\nRecords were read. Families were met.\n".encode(),
+                "letter.txt",
+            )
+        )
+    )
+    assert [signed.name for signed in found["signed"]] == ["Ann Alder"]
+
+
 def test_a_name_with_a_slip() -> None:
     names = facts(signature="Ann Aldar")["inspector_names"]
     assert [(n.name, n.like) for n in names if n.like] == [("Ann Aldar", "Ann Alder")]

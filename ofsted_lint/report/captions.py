@@ -70,10 +70,10 @@ def caption_references(facts: Facts) -> Sequence[CaptionReference]:
 
 
 def _is_caption(block: Block, end: int) -> bool:
-    """Does the label open a heading, a contents entry, or a short line that sets it off ("Table 2: visits")?"""
-    if block.kind in (Kind.HEADING, Kind.CONTENTS, Kind.TITLE, Kind.ROW):
-        return True
-    return block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.LABELLED) and bool(_SET_OFF.match(block.text, end))
+    """Does the label open a heading, an entry or a row, or is it set off from what follows ("Table 2: visits")?"""
+    return block.kind in (Kind.HEADING, Kind.CONTENTS, Kind.TITLE, Kind.ROW) or bool(
+        _SET_OFF.match(block.text, end)
+    )
 
 
 def _numbers(text: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:

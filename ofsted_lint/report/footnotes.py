@@ -21,6 +21,8 @@ _SCAN = re.compile(rf"[0-9]+|[{_RAISED}]+|\[\d{{1,2}}\]")
 _FOLLOWS = re.compile(r"$|[\s.,;:)]")
 _GLUED = re.compile(r"(?:[a-z]{2}|[a-z)][.,?!:;)'\"]|.['\")?])$")
 _LOWER_BEFORE = re.compile(r"[ (-][a-z'-]{3,}[.,;:)'\"]*$")
+# The mark of a heading that a conversion put before it.
+_SLIPPED = re.compile(r"\d{1,2}[A-Z][a-z]{3}")
 # A raised digit after these is a measure: m2, km2.
 _MEASURE = re.compile(r"\b[ckm]?m$")
 
@@ -81,7 +83,8 @@ def _scan(report: Report) -> Iterator[tuple[Block, str, bool, int, int]]:
     texts = [block.text for block in blocks]
     glued = set(_SIGNS.holding(texts, _GLUED_SIGNS))
     for at, (block, text) in enumerate(zip(blocks, texts, strict=True)):
-        if at not in glued and text.isascii() and "[" not in text:
+        slipped = text[:1].isdigit() and block.kind is Kind.HEADING and _SLIPPED.match(text) is not None
+        if at not in glued and text.isascii() and "[" not in text and not slipped:
             continue
         if block.kind in (Kind.FOOTNOTE, Kind.LETTERHEAD, Kind.CLOSE, Kind.CONTENTS, Kind.TEAM):
             continue
@@ -89,6 +92,8 @@ def _scan(report: Report) -> Iterator[tuple[Block, str, bool, int, int]]:
             start, end = match.span()
             before = text[max(0, start - 3) : start]
             if not before or before[-1].isspace():
+                if slipped and start == 0:
+                    yield block, match[0], True, start, end
                 continue
             first = text[start]
             if first.isdecimal():

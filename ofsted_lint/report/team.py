@@ -123,8 +123,8 @@ def signatories(facts: Facts) -> Sequence[Signatory]:
     lines = [b for b in lines if b.text.lower().rstrip(",. ") not in words().farewell]
     out = []
     for index, block in enumerate(lines):
-        if _is_post(block):
-            continue
+        if _is_post(block) or ":" in block.text or any(map(str.isdigit, block.text)):
+            continue  # a post, or an appendix that follows the signature
         after = lines[index + 1] if index + 1 < len(lines) else None
         post = after.text if after is not None and _is_post(after) else ""
         name = next(names(block.text, 0), None)

@@ -63,7 +63,23 @@ def unlisted_headings(facts: Facts) -> Sequence[UnlistedHeading]:
         ):
             unlisted[rank] += 1
             found.append((heading, rank, before, block.index in reworded))
-    return tuple(
+    out = [
         UnlistedHeading(h.text, h.section.key, listed[rank], unlisted[rank], entry, other, h.span)
         for h, rank, entry, other in found
-    )
+    ]
+    # The parts of a report that the rows of a judgement table head.
+    rows = [s for s in facts.report.sections() if s.heading is None and s.parent is not None and s.blocks]
+    lost = [section for section in rows if section.blocks[0].index not in by_heading]
+    for section in lost:
+        entry = max(
+            (e for e in entries if e.heading is not None and e.heading.index < section.blocks[0].index),
+            key=lambda e: e.heading.index if e.heading is not None else 0,
+            default=None,
+        )
+        out.append(
+            UnlistedHeading(
+                section.title, section.key, len(rows) - len(lost), len(lost), entry,
+                section.blocks[0].index in reworded, section.blocks[0].span(),
+            )
+        )  # fmt: skip
+    return sorted(out, key=lambda one: one.span)

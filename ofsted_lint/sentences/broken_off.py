@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.records import dataclass
@@ -35,8 +36,10 @@ def broken_off(facts: Facts) -> Sequence[BrokenOff]:
     """The texts that break off, in document order."""
     never = _never_last()
     blocks = facts.report.blocks
-    found = []
+    found: list[BrokenOff] = []
     for index, block in enumerate(blocks):
+        if block.cut and block.kind in (Kind.PARAGRAPH, Kind.ITEM):
+            found.extend(_at_joins(facts, block))
         if block.kind not in _KINDS or not (block.text[-1:].isalpha() or block.text[-1:] == ","):
             continue
         text = block.text
@@ -49,6 +52,26 @@ def broken_off(facts: Facts) -> Sequence[BrokenOff]:
         start = len(text) - len(" ".join(text.split(" ")[-6:]))
         found.append(BrokenOff(text[start:], _continued(block, after, last), block.span(start, len(text))))
     return found
+
+
+def _at_joins(facts: Facts, block: Block) -> Iterator[BrokenOff]:
+    """Where a text was joined over a page break because it ended in such a word, and what follows begins a sentence."""
+    text = block.text
+    for start in block.pieces.starts[1:]:
+        left = text[:start].rstrip()
+        first = _FIRST.match(text, start)
+        last = left.rsplit(" ", 1)[-1].strip("'\"").lower()
+        if first is None or last not in _never_last():
+            continue
+        # A word that the report prints in small letters as well has its capital from the beginning of a sentence.
+        word = first[1].lower()
+        small = f" {word} "
+        if any(small in other.text for other in facts.words.blocks({word})):
+            begin = len(left) - len(" ".join(left.split(" ")[-6:]))
+            yield BrokenOff(left[begin:], False, block.span(begin, len(left)))
+
+
+_FIRST = re.compile(r"\s*([A-Z][a-z]*) [a-z]")
 
 
 def _continued(block: Block, after: Block | None, last: str) -> bool:

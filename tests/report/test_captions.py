@@ -25,3 +25,9 @@ def test_references(sentence: str, expected: list[bool | None]) -> None:
 
 def test_without_captions_nothing_is_known() -> None:
     assert facts("1. See appendix 2. It was read.\n")["caption_references"] == ()
+
+
+def test_an_appendix_behind_the_signature_of_a_letter() -> None:
+    letter = "Dear Ms Rowan\n\nSee appendix 1. It was read.\n\nYours sincerely\n\nAnn Alder\nHer Majesty's Inspector\n\n"
+    found = facts(f"{letter}Appendix 1: people\n\nWe met 12 people.\n\nAppendix 2: records\n\nWe read 40.\n")
+    assert [reference.exists for reference in found["caption_references"]] == [True]

@@ -39,3 +39,12 @@ def test_a_heading_of_no_known_section_where_the_format_gives_the_levels() -> No
     assert [(heading.text, heading.listed, heading.unlisted) for heading in found if heading.listed] == [
         ("Schools", 3, 1)
     ]
+
+
+def test_a_mark_that_slipped_before_its_heading() -> None:
+    text = (
+        "Information about this area\n\n- It has homes.\n\n1Other information about this area\n\n"
+        "- It has schools.1\n\n- It has parks.\n\n1 Provided by the authority for this report.\n"
+    )
+    (note,) = facts(text)["footnote_texts"]
+    assert note.marks == 2

@@ -22,6 +22,12 @@ def ends(text: str) -> list[bool]:
         ),
         ("1. Children are seen at home.\n\n2. Workers stay.\n", []),
         ("- Plans are reviewed by managers who are\n- Visits are regular.\n", [False]),
+        # What follows is read as the rest after a page break; its first word has a capital from the start of a sentence.
+        (
+            "Staff know families well. They listen to children and\n\nSocial workers visit often. Plans of social workers help.\n",
+            [False],
+        ),
+        ("Staff know families well. They were seen by the\n\nOfsted team. Plans help.\n", []),
         ("Legal matters and the call in\n\n1. Workers stay.\n", []),
         ("- train its staff and\n- publish its plan in the spring, and\n- report to members.\n", [True]),
     ],
