@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
-from itertools import accumulate
+from itertools import islice, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -69,50 +69,50 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'-])(?:{'|'.join(f'({form})' for form in forms)})(?![\w-])", re.IGNORECASE)
 
 
-def _printed(pairs: Sequence[_Pair], words: Set[str]) -> list[_Pair]:
-    """The pairs of which a report with these words may hold two forms."""
+def _in_two_forms(words: Set[str]) -> Iterator[tuple[_Pair, set[str]]]:
+    """The pairs of which a report with these words may hold two forms, and the words with which its forms begin."""
     ordered = sorted(words)
-
-    def holds(stem: str) -> bool:
-        first = _LETTERS.match(stem)[0]  # type: ignore[index]
-        if first != stem:
-            return first in words
-        at = bisect_left(ordered, stem)
-        return at < len(ordered) and ordered[at].startswith(stem)
-
-    return [pair for pair in pairs if sum(map(holds, pair.stems)) > 1]
+    for pair in _pairs():
+        begun = [_begun(stem, words, ordered) for stem in pair.stems]
+        if sum(map(bool, begun)) > 1:
+            yield pair, set().union(*begun)
 
 
-def _places(stems: Sequence[str], whole: str) -> list[int]:
+def _begun(stem: str, words: Set[str], ordered: Sequence[str]) -> set[str]:
+    """The words of a report, which come in their order as well, that begin with a stem or stand at its hyphen or space."""
+    first = _LETTERS.match(stem)[0]  # type: ignore[index]
+    if first != stem:
+        return {first} & words
+    at = bisect_left(ordered, stem)
+    return set(takewhile(lambda word: word.startswith(stem), islice(ordered, at, None)))
+
+
+def _places(stems: Sequence[str], text: str) -> list[int]:
     """Where one of the stems stands in a text."""
     found = set()
     for stem in stems:
-        at = whole.find(stem)
+        at = text.find(stem)
         while at >= 0:
             found.add(at)
-            at = whole.find(stem, at + 1)
+            at = text.find(stem, at + 1)
     return sorted(found)
 
 
 def spelled_two_ways(facts: Facts) -> Sequence[SpelledTwoWays]:
     """The words that a report spells in two ways, in the order of their first places."""
-    pairs = _printed(_pairs(), set[str]().union(*(words for words, _ in facts.words)))
-    blocks = [(block, lower_case(block.text)) for block in facts.report.blocks if block.kind not in _SILENT]
-    whole = "\n".join(text for _, text in blocks)
-    starts = [0, *accumulate(len(text) + 1 for _, text in blocks)]
+    pairs = list(_in_two_forms(set[str]().union(*(words for words, _ in facts.words))))
     found: dict[str, dict[int | str, list[tuple[str, Span]]]] = {}
-    for pair in pairs:
-        for place in _places(pair.stems, whole) if sum(stem in whole for stem in pair.stems) > 1 else ():
-            index = bisect_right(starts, place) - 1
-            block = blocks[index][0]
-            match = _pattern(pair.forms).match(block.text, place - starts[index])
-            if match is None or (match[0][0].isupper() and not pair.matter):
-                continue  # a name keeps its own spelling
-            found.setdefault(pair.word, {}).setdefault(match.lastindex or 0, []).append(
-                (match[0], block.span(match.start(), match.end()))
-            )
-    for block, text in blocks:
-        if "20" not in text and "19" not in text:
+    for pair, words in pairs:
+        for block in facts.words.blocks(words):
+            for place in () if block.kind in _SILENT else _places(pair.stems, lower_case(block.text)):
+                match = _pattern(pair.forms).match(block.text, place)
+                if match is None or (match[0][0].isupper() and not pair.matter):
+                    continue  # a name keeps its own spelling
+                found.setdefault(pair.word, {}).setdefault(match.lastindex or 0, []).append(
+                    (match[0], block.span(match.start(), match.end()))
+                )
+    for block in facts.report.blocks:
+        if block.kind in _SILENT or ("20" not in block.text and "19" not in block.text):
             continue
         for match in _YEARS.finditer(block.text):
             if (int(match[1]) + 1) % 100 != int(match[3]):
@@ -120,7 +120,7 @@ def spelled_two_ways(facts: Facts) -> Sequence[SpelledTwoWays]:
             found.setdefault("years", {}).setdefault(match[2], []).append(
                 (match[0], block.span(match.start(), match.end()))
             )
-    matter = {pair.word for pair in pairs if pair.matter}
+    matter = {pair.word for pair, _ in pairs if pair.matter}
     out = []
     for word, ways in found.items():
         if len(ways) < 2:
