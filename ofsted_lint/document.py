@@ -235,6 +235,10 @@ class Pieces:
     @staticmethod
     def join(parts: Iterable[tuple[int, int, str]]) -> Pieces:
         """From (line number, offset in the line, text) in document order."""
+        parts = list(parts)
+        if len(parts) == 1:
+            ((number, offset, text),) = parts
+            return Pieces(text, (0,), ((number, offset),))
         texts: list[str] = []
         starts: list[int] = []
         at: list[tuple[int, int]] = []

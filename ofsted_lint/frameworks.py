@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -289,10 +289,14 @@ _END = re.compile(r"(?<=[a-z?).])[\u00b9\u00b2\u00b3\u2070-\u2079\d]{1,2}$")
 _MARKS = " .:;?!*\t"
 
 
+@lru_cache(maxsize=1024)  # the same few headings are asked for again and again
 def plain(heading: str) -> str:
     """A heading or row label as it is compared: lower case, single spaces, no number, final mark or footnote mark."""
-    text = _NUMBER.sub("", " ".join(heading.lower().split()).strip("*# "))
-    return _END.sub("", text.rstrip(_MARKS)).rstrip(_MARKS)
+    text = " ".join(heading.lower().split()).strip("*# ")
+    if number := _NUMBER.match(text):
+        text = text[number.end() :]
+    text = text.rstrip(_MARKS)
+    return _END.sub("", text).rstrip(_MARKS) if text[-1:].isdigit() else text
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:

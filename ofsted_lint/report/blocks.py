@@ -180,6 +180,8 @@ def _pieces(token: Token) -> Pieces:
         cuts = [match.span() for match in INLINE_BULLET.finditer(text)]
     elif token.lone is not None and token.lone[0] == number:
         cuts = [(token.lone[1] - 1 - token.start, token.lone[2] + 1 - token.start)]
+    if not cuts:
+        return Pieces.join([(number, token.start, text)])
     parts = []
     at = 0
     for start, end in [*cuts, (len(text), len(text))]:
