@@ -222,28 +222,31 @@ def _sentence(block: Block, at: int) -> str:
 
 def page_references(facts: Facts) -> Sequence[PageReference]:
     """References to a page by a sentence that holds the words of a contents entry."""
+    likely = [
+        (block, match)
+        for block in facts.words.blocks({"page", "pages"})
+        if block.kind not in _SILENT
+        for match in _PAGE.finditer(block.text)
+    ]
     entries = [
         (frozenset(stem(word) for word in words(entry.title) if word not in _PLAIN), entry)
-        for entry in facts["contents"]
+        for entry in (facts["contents"] if likely else ())
         if entry.page is not None
     ]
     found = []
-    for block in facts.words.blocks({"page", "pages"}) if entries else ():
-        if block.kind in _SILENT:
-            continue
-        for match in _PAGE.finditer(block.text):
-            sentence = {stem(word) for word in words(_sentence(block, match.start()))}
-            named = [entry for title, entry in entries if len(title) > 2 and title <= sentence]
-            pages = {entry.page for entry in named}
-            if named and int(match[1]) not in pages:
-                found.append(
-                    PageReference(
-                        int(match[1]),
-                        named[0].page or 0,
-                        named[0].span,
-                        block.span(match.start(), match.end()),
-                    )
+    for block, match in likely if entries else ():
+        sentence = {stem(word) for word in words(_sentence(block, match.start()))}
+        named = [entry for title, entry in entries if len(title) > 2 and title <= sentence]
+        pages = {entry.page for entry in named}
+        if named and int(match[1]) not in pages:
+            found.append(
+                PageReference(
+                    int(match[1]),
+                    named[0].page or 0,
+                    named[0].span,
+                    block.span(match.start(), match.end()),
                 )
+            )
     return found
 
 
