@@ -1,12 +1,13 @@
 """The messages of findings: Jinja templates over the variables of a rule, with filters for quotations.
 
-Nearly all messages are words, fields and filters. These are cut into parts when the rule file is read and put together
+Nearly all messages are words, fields, filters and conditions over them. These are cut into parts when the rule file is read and put together
 here; jinja2, which takes as long to import as a report takes to parse, is imported only for templates that do more.
 """
 
 from __future__ import annotations
 
 import datetime
+import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -21,8 +22,11 @@ _LONGEST_QUOTE = 160
 _DECIMALS = 2
 
 
-# A part of a message: words, or (variable, fields, ((filter, arguments), ...)).
-Part = str | tuple[str, tuple[str, ...], tuple[tuple[str, tuple[Any, ...]], ...]]
+# A value in a message: (variable, fields, ((filter, arguments), ...)).
+Value = tuple[str, tuple[str, ...], tuple[tuple[str, tuple[Any, ...]], ...]]
+# A part of a message: words, a value, or (None, condition, parts, parts otherwise). A condition is (value,) or
+# (value, comparison, value).
+Part = str | Value | tuple[None, tuple[Any, ...], tuple[Any, ...], tuple[Any, ...]]
 
 
 def render(
@@ -37,29 +41,69 @@ def render(
     if parts is None:
         text = _template(template).render(given)
     else:
-        text = "".join(part if isinstance(part, str) else _shown(part, given) for part in parts)
+        text = _joined(parts, given)
     return " ".join(text.split())
 
 
+def _joined(parts: Sequence[Any], given: Mapping[str, Any]) -> str:
+    return "".join(part if isinstance(part, str) else _shown(part, given) for part in parts)
+
+
 def _shown(part: Any, given: Mapping[str, Any]) -> str:
+    if part[0] is None:
+        _, condition, parts, otherwise = part
+        return _joined(parts if _holds(condition, given) else otherwise, given)
+    value = _value(part, given)
+    return "unknown" if value is None else str(value)
+
+
+def _holds(condition: Any, given: Mapping[str, Any]) -> bool:
+    if len(condition) == 1:
+        return bool(_value(condition[0], given))
+    left, comparison, right = condition
+    return bool(_COMPARISONS[comparison](_value(left, given), _value(right, given)))
+
+
+# By Jinja's names for them.
+_COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "gt": operator.gt,
+    "gteq": operator.ge,
+    "lt": operator.lt,
+    "lteq": operator.le,
+}
+
+
+def _value(part: Value, given: Mapping[str, Any]) -> Any:
     name, fields, filters = part
     value = given[name]
     for one in fields:
         value = getattr(value, one)
     for one, arguments in filters:
         value = _PLAIN_FILTERS[one](value, given["_document"], *arguments)
-    return "unknown" if value is None else str(value)
+    return value
 
 
 def parts_of(template: str) -> tuple[Part, ...] | None:
-    """The parts of a template (one without mistakes) that is words, fields and filters; None for any other."""
+    """The parts of a template (one without mistakes) that is as plain as `Part` says; None for any other."""
+    return _parts(_environment().parse(template).body)
+
+
+def _parts(body: Iterable[Any]) -> tuple[Part, ...] | None:
     from jinja2 import nodes
 
     found: list[Part] = []
-    for output in _environment().parse(template).body:
-        if not isinstance(output, nodes.Output):
+    for one in body:
+        if isinstance(one, nodes.If) and not one.elif_:
+            condition, inner, otherwise = _condition(one.test), _parts(one.body), _parts(one.else_)
+            if condition is None or inner is None or otherwise is None:
+                return None
+            found.append((None, condition, inner, otherwise))
+            continue
+        if not isinstance(one, nodes.Output):
             return None
-        for node in output.nodes:
+        for node in one.nodes:
             part = node.data if isinstance(node, nodes.TemplateData) else _part(node)
             if part is None:
                 return None
@@ -67,7 +111,18 @@ def parts_of(template: str) -> tuple[Part, ...] | None:
     return tuple(found)
 
 
-def _part(node: Any) -> Part | None:
+def _condition(node: Any) -> tuple[Any, ...] | None:
+    from jinja2 import nodes
+
+    if not isinstance(node, nodes.Compare):
+        value = _part(node)
+        return None if value is None else (value,)
+    left, right = _part(node.expr), _part(node.ops[0].expr)
+    plain = len(node.ops) == 1 and node.ops[0].op in _COMPARISONS and None not in (left, right)
+    return (left, node.ops[0].op, right) if plain else None
+
+
+def _part(node: Any) -> Value | None:
     from jinja2 import nodes
 
     filters: list[tuple[str, tuple[Any, ...]]] = []

@@ -71,7 +71,14 @@ def test_filters(template: str, text: str) -> None:
         ("{{ x.name | capitalize }}", True),
         ("{{ xs | map('upper') | list }}", False),
         ("{{ xs | length }}", False),
-        ("{% if x %}a{% endif %}", False),
+        ("{% if x %}a{% endif %}{% if none %}b{{ x }}{% else %}c {{ x.name | quote }}{% endif %}", True),
+        ("{% if xs %}{% if none %}a{% endif %}{% if x.name != none %}b{% endif %}{% endif %}", True),
+        ("{% if five > four %}more{% endif %}{% if four >= five %}less{% else %}{{ five }}{% endif %}", True),
+        ("{% if x and xs %}a{% endif %}", False),
+        ("{% if x %}a{% elif xs %}b{% endif %}", False),
+        ("{% if xs | length > four %}a{% endif %}", False),
+        ("{% if four < five < five %}a{% endif %}", False),
+        ("{% for one in xs %}a{% endfor %}", False),
         ("{{ x.name[0] }}", False),
         ("{{ x.__class__ }}", False),
     ],
@@ -80,7 +87,13 @@ def test_simple_messages_need_no_jinja(template: str, simple: bool) -> None:
     parts = messages.parts_of(template)
     assert (parts is not None) == simple
     if parts is not None:
-        given = {"x": Thing(parent=Thing()), "xs": [Thing(name="a"), Thing(name="b")]}
+        given = {
+            "x": Thing(parent=Thing()),
+            "xs": [Thing(name="a"), Thing(name="b")],
+            "none": None,
+            "four": 4,
+            "five": 5,
+        }
         assert messages.render(template, given, DOCUMENT, None, parts) == messages.render(
             template, given, DOCUMENT, None
         )
