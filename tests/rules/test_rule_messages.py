@@ -71,8 +71,8 @@ def test_filters(template: str, text: str) -> None:
         ("{{ x.name | capitalize }}", True),
         ("{{ xs | map('upper') | list }}", False),
         ("{{ xs | length }}", False),
-        ("{% if x %}a{% endif %}{% if none %}b{{ x }}{% else %}c {{ x.name | quote }}{% endif %}", True),
-        ("{% if xs %}{% if none %}a{% endif %}{% if x.name != none %}b{% endif %}{% endif %}", True),
+        ("{% if x %}a{% endif %}{% if nothing %}b{{ x }}{% else %}c {{ x.name | quote }}{% endif %}", True),
+        ("{% if xs %}{% if nothing %}a{% endif %}{% if x.name != nothing %}b{% endif %}{% endif %}", True),
         ("{% if five > four %}more{% endif %}{% if four >= five %}less{% else %}{{ five }}{% endif %}", True),
         ("{% if x and xs %}a{% endif %}", False),
         ("{% if x %}a{% elif xs %}b{% endif %}", False),
@@ -90,7 +90,7 @@ def test_simple_messages_need_no_jinja(template: str, simple: bool) -> None:
         given = {
             "x": Thing(parent=Thing()),
             "xs": [Thing(name="a"), Thing(name="b")],
-            "none": None,
+            "nothing": None,
             "four": 4,
             "five": 5,
         }
