@@ -371,13 +371,14 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--most", type=int, default=40, help="reports of a folder")
+    parser.add_argument("--every", type=int, default=1, help="take one report in so many")
     parser.add_argument("-v", "--verbose", action="store_true")
     arguments = parser.parse_args()
     rng = random.Random(arguments.seed)
     found: Counter[str] = Counter()
     planted: Counter[str] = Counter()
     for folder in arguments.folders:
-        for path in sorted(folder.glob("*.txt"))[: arguments.most]:
+        for path in sorted(folder.glob("*.txt"))[:: arguments.every][: arguments.most]:
             lines = path.read_text(encoding="utf-8").split("\n")
             report = parse(read(path.read_bytes(), str(path)))
             known = {(f.rule, f.message) for f in findings(lines, path)}

@@ -26,10 +26,15 @@ _NESTED = re.compile(r" (?=- [a-z\d])")
 _LONE = re.compile(rf"{BULLET.pattern}|\d{{1,3}}\.")
 _FINISHED = re.compile(r"[.!?:;…][\"')\]]*(?:[\u00b9\u00b2\u00b3\u2070-\u2079]|\[?\d{1,2}\]?)?[\"')\]]*$")
 
+# "It is late. (Recommendation)"
+_REMARKED = re.compile(r"[.!?] \([A-Z][^()]{3,50}\)$")
+
 
 def finished(text: str) -> bool:
-    """Whether a text need not go on: it ends in a stop, with quotes and footnote marks around it."""
-    return _FINISHED.search(text[-12:]) is not None
+    """Whether a text need not go on: it ends in a stop, with quotes and footnote marks around it, or in a remark after it."""
+    return _FINISHED.search(text[-12:]) is not None or (
+        text.endswith(")") and _REMARKED.search(text[-60:]) is not None
+    )
 
 
 @dataclass(slots=True)

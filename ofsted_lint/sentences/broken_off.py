@@ -57,21 +57,27 @@ def broken_off(facts: Facts) -> Sequence[BrokenOff]:
 def _at_joins(facts: Facts, block: Block) -> Iterator[BrokenOff]:
     """Where a text was joined over a page break because it ended in such a word, and what follows begins a sentence."""
     text = block.text
+    openers = lexicon("slips")["opens_sentence"]
     for start in block.pieces.starts[1:]:
         left = text[:start].rstrip()
         first = _FIRST.match(text, start)
         last = left.rsplit(" ", 1)[-1].strip("'\"").lower()
         if first is None or last not in _never_last():
             continue
-        # A word that the report prints in small letters as well has its capital from the beginning of a sentence.
-        word = first[1].lower()
-        small = f" {word} "
-        if any(small in other.text for other in facts.words.blocks({word})):
-            begin = len(left) - len(" ".join(left.split(" ")[-6:]))
-            yield BrokenOff(left[begin:], False, block.span(begin, len(left)))
+        # A word that opens sentences, or one that the report prints in small letters as well, has its capital from there.
+        word = first[1]
+        if word not in openers and not (first[2] and _printed_small(facts, word.lower())):
+            continue
+        begin = len(left) - len(" ".join(left.split(" ")[-6:]))
+        yield BrokenOff(left[begin:], False, block.span(begin, len(left)))
 
 
-_FIRST = re.compile(r"\s*([A-Z][a-z]*) [a-z]")
+def _printed_small(facts: Facts, word: str) -> bool:
+    signs = set(word.split("-"))
+    return any(f" {word} " in block.text for block in facts.words.blocks(signs))
+
+
+_FIRST = re.compile(r"\s*([A-Z][a-z]*(?:-[a-z]+)*)(?: ([a-z])|,? [A-Z])")
 
 
 def _continued(block: Block, after: Block | None, last: str) -> bool:

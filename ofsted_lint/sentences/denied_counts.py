@@ -122,7 +122,6 @@ def _same(denial: _Claim, claim: _Claim) -> bool:
     return (
         bool(_PAST.search(one)) == bool(_PAST.search(two))
         and _times(one) == _times(two)
-        and denial.block.section.half == claim.block.section.half
         and not _silent().search(one)
         and not _silent().search(two)
     )

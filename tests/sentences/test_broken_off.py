@@ -27,6 +27,10 @@ def ends(text: str) -> list[bool]:
             "Staff know families well. They listen to children and\n\nSocial workers visit often. Plans of social workers help.\n",
             [False],
         ),
+        (
+            "Staff know families well. They listen to\n\nWherever possible, plans are made early. They help.\n",
+            [False],
+        ),
         ("Staff know families well. They were seen by the\n\nOfsted team. Plans help.\n", []),
         ("Legal matters and the call in\n\n1. Workers stay.\n", []),
         ("- train its staff and\n- publish its plan in the spring, and\n- report to members.\n", [True]),
