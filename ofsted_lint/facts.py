@@ -138,7 +138,7 @@ COLLECTIONS: dict[str, Collection] = {
     "implied_wholes": Collection(
         "ofsted_lint.figures.implied:ImpliedWhole", "ofsted_lint.figures.implied:implied_wholes"
     ),
-    "rates": Collection("ofsted_lint.figures.relations:Rate", "ofsted_lint.figures.relations:rates"),
+    "rates": Collection("ofsted_lint.figures.rates:Rate", "ofsted_lint.figures.rates:rates"),
     "proportion_words": Collection(
         "ofsted_lint.figures.relations:ProportionWord", "ofsted_lint.figures.relations:proportion_words"
     ),

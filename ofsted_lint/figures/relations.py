@@ -12,31 +12,13 @@ from typing import TYPE_CHECKING
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.figures.measures import base_after_of, noun_phrase, vague_nouns
-from ofsted_lint.figures.model import Figure, Quantity
+from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.shares import units
 from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
 
 if TYPE_CHECKING:
     from ofsted_lint.facts import Facts
-
-
-@dataclass(slots=True, eq=False)
-class Rate:
-    """A count with its rate per 10,000 children, and the number of children the report gives."""
-
-    rate: Figure
-    count: Figure
-    population: Figure | None
-    computed: Quantity | None
-    """The rate that count and population give."""
-    children: Quantity | None
-    """The number of children that count and rate together imply, a twentieth wider on each side."""
-    line: int
-    measure: str
-    off: float | None
-    """By how many per cent of itself the printed rate differs from it; 0 within rounding."""
-    span: Span
 
 
 @dataclass(slots=True, eq=False)
@@ -69,107 +51,6 @@ class Twice:
     word: Figure
     digits: Figure
     span: Span
-
-
-def rates(facts: Facts) -> Sequence[Rate]:
-    """Rates per 10,000 with the count they belong to: the nearest one before in the sentence."""
-    populations = [
-        f for f in facts["figures"]
-        if f.measure == "child-population" and f.kind == "count" and f.role == "actual" and f.scope == "authority"
-        and f.number > 1000
-    ]  # fmt: skip
-    population = populations[0] if len({f.number for f in populations}) == 1 else None
-    out: list[Rate] = []
-    for reading, unit in units(facts):
-        for figure in unit.figures:
-            if figure.kind != "rate" or figure.unit != "per 10,000" or figure.scope != "authority":
-                continue
-            before = [
-                f for f in unit.figures
-                if f.kind == "count" and f.end <= figure.start and f.role in ("actual", "previous") and f.scope == "authority"
-            ]  # fmt: skip
-            text = reading.block.text
-            after = [
-                f for f in unit.figures
-                if f.kind == "count" and 0 <= f.start - figure.end <= 20 and text[f.start - 1] == "(" and text[f.end] == ")"
-            ]  # fmt: skip
-            if after:
-                before = after
-            if not before or figure.start - before[-1].end > 160:
-                continue
-            own = [
-                f
-                for f in unit.figures
-                if f.kind == "count" and f.number >= _POPULATION and f.number > figure.number * 10
-            ]
-            beside = [f for f in own if _population_of(text, f, unit.passage.end)]
-            if not beside and unit.before is not None:
-                beside = [
-                    f
-                    for f in unit.before.figures
-                    if f.kind == "count"
-                    and f.number >= _POPULATION
-                    and _population_of(text, f, unit.passage.start)
-                ]
-            before = [f for f in before if f not in beside] or before
-            count = before[-1]
-            if _SAME_UNIT.fullmatch(text, count.end, figure.start):
-                continue  # "52 and 60 per 10,000" are two rates
-            if text[count.end : figure.start].strip() in ("and", "or", "to"):
-                continue  # "52 and 60 per 10,000": two rates
-            children = beside[0] if len(beside) == 1 and beside[0] is not count else population
-            computed = None
-            off = None
-            if children is not None:
-                # printed to the nearest hundred or so: the rate is not worked out with the printed number
-                ratio = count.value / Quantity(children.number * 0.995, children.number * 1.005)
-                if ratio is not None:
-                    computed = ratio * Quantity.exactly(10_000)
-                    off = _apart(figure.value, computed)
-            out.append(
-                Rate(
-                    figure,
-                    count,
-                    children,
-                    computed,
-                    _implied(count, figure),
-                    figure.span.line,
-                    figure.measure or "",
-                    off,
-                    reading.block.span(min(count.start, figure.start), max(count.end, figure.end)),
-                )
-            )
-    return out
-
-
-_SAME_UNIT = re.compile(r"\s*(?:and|or|to|,)\s*")
-
-
-def _implied(count: Figure, rate: Figure) -> Quantity | None:
-    children = count.value / rate.value
-    if children is None or count.hedge or rate.hedge or count.number < _LEAST_COUNT:
-        return None
-    return Quantity(children.low * 10_000 * 0.95, children.high * 10_000 * 1.05)
-
-
-_LEAST_COUNT = 20
-_POPULATION = 5000
-
-
-def _population_of(text: str, figure: Figure, end: int) -> bool:
-    """Whether a large count is that of the children of the area: "among the 45,000 children who live there"."""
-    phrase, _ = noun_phrase(text, figure.end, end)
-    if phrase.split()[:1] in (["child"], ["resident"]):
-        return True
-    return text[max(0, figure.start - 20) : figure.start].endswith("population of ")
-
-
-def _apart(printed: Quantity, computed: Quantity) -> float:
-    """How far two intervals lie apart, in per cent of the computed one; 0 where they overlap."""
-    if printed.agrees(computed):
-        return 0.0
-    gap = printed.low - computed.high if printed.low > computed.high else computed.low - printed.high
-    return 100 * gap / computed.middle if computed.middle else 0.0
 
 
 def proportion_words(facts: Facts) -> Sequence[ProportionWord]:
