@@ -6,6 +6,7 @@ Nothing here decides whether anything is wrong.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -54,52 +55,74 @@ class Twice:
 
 
 def proportion_words(facts: Facts) -> Sequence[ProportionWord]:
-    """Words for a proportion with a percentage in brackets or in apposition right behind what they stand for."""
+    """Words for a proportion with a percentage, or a count of a whole, in brackets or in apposition beside them."""
     out: list[ProportionWord] = []
-    bands = _bands()
+    fractions = _counted(facts)
     for reading, unit in units(facts):
-        text = reading.block.text
-        percents = [
-            f
-            for f in unit.figures
-            if f.kind == "percent"
-            and f.role == "actual"
-            and f.scope == "authority"
-            and _LED_TO.search(text, max(0, f.start - _NEAR), f.start)
+        text, place = reading.block.text, unit.passage
+        figures = [
+            f for f in unit.figures if f.kind == "percent" and f.role == "actual" and f.scope == "authority"
         ]
-        if not percents:
-            continue
-        for found in _proportion_pattern().finditer(text, unit.passage.start, unit.passage.end):
-            for figure in percents:
-                between = text[found.end() : figure.start]
-                if figure.start < found.end() or len(between) > _NEAR:
-                    continue
-                if not _BESIDE.fullmatch(between):
-                    continue
-                word = found[1].lower()
-                least, most, strict_least, strict_most = bands[word]
-                out.append(
-                    ProportionWord(
-                        word,
-                        figure,
-                        least,
-                        most,
-                        strict_least,
-                        strict_most,
-                        reading.block.span(found.start(1), figure.end),
-                    )
-                )
-                break
+        figures += [fractions[id(f)] for f in unit.figures if id(f) in fractions]
+        led_to = [f for f in figures if _LED_TO.search(text, max(0, f.start - _NEAR), f.start)]
+        if led_to:
+            for found in _proportion_pattern().finditer(text, place.start, place.end):
+                figure = next((f for f in led_to if _is_beside(text, found.end(), f.start)), None)
+                if figure is not None:
+                    out.append(_described(found[1], figure, reading.block.span(found.start(1), figure.end)))
+        for figure in figures:
+            behind = _BEHIND.match(text, figure.end, place.end)
+            named = _proportion_pattern().match(text, behind.end(), place.end) if behind is not None else None
+            if named is not None and _CLOSES.match(text, named.end()):
+                out.append(_described(named[1], figure, reading.block.span(figure.start, named.end())))
     return out
 
 
+def _is_beside(text: str, word_end: int, start: int) -> bool:
+    return word_end <= start <= word_end + _NEAR and _BESIDE.fullmatch(text, word_end, start) is not None
+
+
+def _described(word: str, figure: Figure, span: Span) -> ProportionWord:
+    return ProportionWord(word.lower(), figure, *_bands()[word.lower()], span)
+
+
+def _counted(facts: Facts) -> dict[int, Figure]:
+    """Counts of a whole without their percentage ("64 of 100 audited") as the percentage that they are, by the count."""
+    out = {}
+    for share in facts["shares"]:
+        part, whole = share.part, share.whole
+        if part is None or whole is None or share.percent is not None or share.computed is None:
+            continue
+        if (
+            share.where == "sentence"
+            and part.start < whole.start
+            and share.things
+            and whole.number >= _LEAST_WHOLE
+        ):
+            out[id(part)] = replace(
+                part,
+                kind="percent",
+                value=share.computed,
+                end=whole.end,
+                span=part.block.span(part.start, whole.end),
+            )
+    return out
+
+
+_LEAST_WHOLE = 5
 # Up to four words and then a bracket or "at": "most (89%)", "the large majority of children (76%)", "most, at 89%".
 _LEADS = r"(?:\((?:or |about |at |approximately )?|, at |, |: )\s*"
-_BESIDE = re.compile(rf"(?:\s+[A-Za-z'-]+){{0,5}}\s*{_LEADS}")
+_BESIDE = re.compile(rf"(?: of(?:\s+[A-Za-z'-]+){{0,9}}|(?:\s+[A-Za-z'-]+){{0,5}})\s*{_LEADS}")
+# "38% of plans, the great majority,": behind the number, up to the word, and what closes it.
+_BEHIND = re.compile(
+    r"(?: of)?(?: [A-Za-z'-]+){0,6}(?:,| [\u2013-]) (?:or |that is |which is |only )?(?:the |a )?(?!a (?:third|quarter|fifth) of)"
+)
+_CLOSES = re.compile(r"[,.;)]| [\u2013-] | of (?:them|these|those|all)\b")
 _LED_TO = re.compile(_LEADS + "$")
-_NEAR = 60
+_NEAR = 90
 
 
+@cache
 def _bands() -> dict[str, tuple[float, float, float, float]]:
     data = lexicon("proportions")["words"]
     return {
@@ -175,6 +198,10 @@ def _named() -> re.Pattern[str]:
     return re.compile(lexicon("scopes")["named_numbers"], re.IGNORECASE)
 
 
+_LONG_YEAR = re.compile(r"(?:19|20)\d{3}")
+_ENDS = re.compile(r"[.,;)]| (?:and|to|by|which|the|it|but)\b|$")
+
+
 def odd_numbers(facts: Facts) -> Sequence[OddNumber]:
     out: list[OddNumber] = []
     for block in facts.report.blocks:
@@ -183,4 +210,17 @@ def odd_numbers(facts: Facts) -> Sequence[OddNumber]:
                 short = odd[0][-3] == ","
                 if not short or _named().search(block.text, max(0, odd.start() - 20), odd.start()) is None:
                     out.append(OddNumber(odd[0], block.span(odd.start(), odd.end())))
+    for figure in facts["figures"]:
+        if figure.kind == "count" and len(figure.text) == len("20223") and _LONG_YEAR.fullmatch(figure.text):
+            text = figure.block.text
+            if _ENDS.match(text, figure.end) and _before_year().search(
+                text, max(0, figure.start - 20), figure.start
+            ):
+                out.append(OddNumber(figure.text, figure.span))
     return out
+
+
+@cache
+def _before_year() -> re.Pattern[str]:
+    """What stands before a year and before no count: "in the spring of", "since"."""
+    return re.compile(lexicon("scopes")["before_year"], re.IGNORECASE)
