@@ -118,7 +118,8 @@ def placeholders(facts: Facts) -> Sequence[Placeholder]:
     for form in _forms():
         likely = set(facts.words.blocks(form.words)) if form.words else set()
         for sign in form.signs:
-            if sign in whole:
+            # Single characters are found, or found missing, much faster than runs of them.
+            if all(map(whole.__contains__, sign)) and sign in whole:
                 likely.update(block for block, text in zip(blocks, texts, strict=True) if sign in text)
         if form.as_written:
             likely = {block for block in likely if any(sign in block.text for sign in form.as_written)}
