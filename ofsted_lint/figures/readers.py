@@ -25,6 +25,7 @@ _SEED_TERMINALS = _NUMBER_TERMINALS | {
     "DURATION",
     "NOW",
     "EVENT",
+    "PHRASE",
 }
 _NUMERALS = frozenset(
     {"D2", "INT", "Y4", "LONG", "DEC", "ORD", "NUM", "MIXED", "DOTTED", "D2S", "PHONE", "POSTCODE"}
@@ -118,8 +119,7 @@ def _tables(readers: Mapping[int, Islands], begin_number: frozenset[str]) -> tup
             begins[word] = found
         for tail, terminal, _, _ in entries:
             if terminal in ("NOW", "EVENT"):
-                # the telling word of "at the time of the inspection"
-                seeds.add(max((word, *tail), key=len))
+                seeds.add(_telling(word, *tail))
             elif terminal in _SEED_TERMINALS and not tail:
                 seeds.add(word)
             if terminal in _NUMBER_TERMINALS and not tail and len(word) > 2:
@@ -131,9 +131,14 @@ def _tables(readers: Mapping[int, Islands], begin_number: frozenset[str]) -> tup
     )  # fmt: skip
 
 
+def _telling(*words: str) -> str:
+    """The longest word of a phrase; of equals the last, as "time" says more than "this"."""
+    return max(reversed(words), key=len)
+
+
 def _relating() -> frozenset[str]:
     return frozenset(
-        max((word, *tail), key=len)
+        _telling(word, *tail)
         for word, senses in words_of_relation().items()
         for tail, terminal, _, _ in entries_of(senses)
         if terminal in _RELATING
