@@ -19,6 +19,7 @@ from ofsted_lint.figures.shares_told import (
     alone_before,
     counts,
     in_fractions,
+    included,
     join,
     or_percent,
     outnumbered,
@@ -41,8 +42,8 @@ class Share:
     percent: Figure | None
     whole: Figure | None
     where: str
-    """Where the whole stands: "sentence", "list" (the item above), "before" (the sentence before), "elsewhere" (another
-    paragraph), "" (nowhere)."""
+    """Where the whole stands: "sentence", "list" (the item above), "before" (the sentence before), "included" (before
+    "including"), "elsewhere" (another paragraph), "" (nowhere)."""
     computed: Quantity | None
     """The percentage that part and whole give."""
     truncated: Quantity | None
@@ -127,6 +128,7 @@ def _links(reading: Reading, unit: Unit) -> list[Link]:
     out.extend(outnumbered(unit, known))
     out.extend(which_is(unit, known))
     out.extend(or_percent(unit, known))
+    out.extend(included(unit, known))
     for figure in unit.figures:
         if figure.start in known or figure.kind not in ("count", "percent") or figure.role != "actual":
             continue
@@ -192,7 +194,7 @@ def _reaches(unit: Unit, opener: Figure, at: int) -> bool:
 
 def _whole(link: Link, unit: Unit) -> tuple[Figure | None, str]:
     if link.whole is not None:
-        return link.whole, "sentence"
+        return link.whole, "included" if link.of == "included" else "sentence"
     own = (link.part, link.percent)
     opener = _opener(unit)
     if opener is not None and not _reaches(unit, opener, link.start):

@@ -107,6 +107,19 @@ def _bare(link: Link, unit: Unit) -> bool:
     return pattern("bare_after", "{}").match(unit.passage.text, link.end) is not None
 
 
+def included(unit: Unit, known: set[int]) -> Iterator[Link]:
+    """ "12 care leavers, including 14 in their first year": a part without a noun of its own that outnumbers its whole."""
+    text, end = unit.passage.text, unit.passage.end
+    for whole, part in pairwise(f for f in unit.figures if f.kind == "count"):
+        if part.number <= whole.number or part.start in known or part.hedge or whole.hedge:
+            continue
+        if pattern("including", "{}").fullmatch(text, whole.end, part.start) and pattern(
+            "some_who", "{}"
+        ).match(text, part.end, end):
+            known.add(part.start)
+            yield Link(part.start, part.end, part, None, whole, "included")
+
+
 def in_fractions(link: Link, unit: Unit) -> None:
     """Gives "a third of these, 12 households" its count."""
     percent = link.percent

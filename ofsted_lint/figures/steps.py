@@ -52,12 +52,20 @@ def made(
             times = _bounded(new) / _bounded(old)
             if times is not None:
                 percent = (times - Quantity.exactly(1)) * Quantity.exactly(100)
-            difference = absolute(new.value - old.value)
+            difference = absolute(_likely(new) - _likely(old))
     polarity = (new.polarity if new is not None else None) or (old.polarity if old is not None else None)
     return Change(
         old, new, by, direction, word, near, percent, absolute(percent) if percent else None, difference, times, wide(by),
         where, by.kind if by is not None else None, polarity, reading.block.span(*place),
     )  # fmt: skip
+
+
+def _likely(figure: Figure) -> Quantity:
+    """Of rounded sums of money the middle half: that both lie at the far ends is not likely."""
+    if figure.kind != "money":
+        return figure.value
+    quarter = (figure.value.high - figure.value.low) / 4
+    return Quantity(figure.value.low + quarter, figure.value.high - quarter)
 
 
 def _bounded(figure: Figure) -> Quantity:
