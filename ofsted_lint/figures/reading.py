@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ofsted_lint import patterns as re
-from ofsted_lint.figures import constructs, labels
+from ofsted_lint.figures import constructs, cues, labels
 from ofsted_lint.figures.model import Quantity
 from ofsted_lint.figures.readers import NO_FIGURE, PERIOD, VALUE, Begin, Readers, all_readers
 from ofsted_lint.figures.stretches import Stretch, when
@@ -237,13 +237,13 @@ def _relate(words: Words, readers: Readers, found: _Found, items: dict[int, tupl
             position += 1
         if position - before == 1 and readers.relating.isdisjoint(words.lower[first:after]):
             continue
-        source = constructs.clause(words, first, after, items)
+        source = cues.clause(words, first, after, items)
         relations.extend(_relations(source, readers))
     found.relations = relations
     _share_units(found)
 
 
-def _relations(source: constructs.Clause, readers: Readers) -> list[constructs.Relation]:
+def _relations(source: cues.Clause, readers: Readers) -> list[constructs.Relation]:
     found: list[constructs.Relation] = []
     reader = readers.relation
     for at, token in enumerate(source.tokens):
