@@ -71,6 +71,17 @@ def _openers() -> frozenset[str]:
     return frozenset(lexicon("bodies")["openers"])
 
 
+@cache
+def _openers_at_start() -> frozenset[str]:
+    return frozenset(lexicon("bodies")["openers_at_start"])
+
+
+def _opens(text: str, at: int) -> bool:
+    """Does a sentence begin here?"""
+    before = text[:at].rstrip("'\" ")
+    return not before or before[-1] in ".?!:;-"
+
+
 def tokens(text: str) -> list[str]:
     """The words and years of a name as printed."""
     return _TOKEN.findall(text)
@@ -106,11 +117,15 @@ def _is_head(printed: str) -> bool:
 
 def _capitalised(block: Block, phrases: Sequence[tuple[int, str]]) -> Iterator[Name]:
     text = block.text
-    openers = _openers()
+    openers, at_start = _openers(), _openers_at_start()
     for at, phrase in phrases:
         start = at
         first, _, rest = phrase.partition(" ")
-        while rest and (first.split("-")[0] in openers or (first in _SMALL_PRINTED and start > at)):
+        while rest and (
+            first.split("-")[0] in openers
+            or (first in _SMALL_PRINTED and start > at)
+            or (first in at_start and start == at and _opens(text, at))
+        ):
             start += len(first) + 1
             phrase = rest
             first, _, rest = phrase.partition(" ")
@@ -154,12 +169,12 @@ def headless(report: Report) -> Iterator[Name]:
 
 
 def _headless(block: Block, phrases: Sequence[tuple[int, str]]) -> Iterator[Name]:
-    openers = _openers()
+    openers, at_start = _openers(), _openers_at_start()
     for at, whole in phrases:
         tokens = whole.split(" ")
         while tokens and (tokens[-1].islower() or tokens[-1].isdigit()):
             tokens.pop()
-        first = 0
+        first = 1 if tokens and tokens[0] in at_start and _opens(block.text, at) else 0
         while first < len(tokens) and tokens[first].split("-")[0] in openers:
             first += 1
         phrase = " ".join(tokens[first:])
@@ -210,7 +225,11 @@ def _lower_bodies(block: Block, pattern: re.Pattern[str]) -> Iterator[Name]:
 
 @cache
 def _not_in_name() -> frozenset[str]:
-    return frozenset(word.lower() for word in _openers()) | SMALL | {"or", "s", "by", "which", "who", "also"}
+    return (
+        frozenset(word.lower() for word in (*_openers(), *_openers_at_start()))
+        | SMALL
+        | {"or", "s", "by", "which", "who", "also"}
+    )
 
 
 @cache

@@ -34,6 +34,11 @@ class _Known:
 
     framework: Framework | None
     contents: frozenset[str]
+    numbered: frozenset[tuple[str, str]]
+    """The entries of the contents list that have a number: the number, and the title as it is compared."""
+
+    def listed(self, number: str, text: str) -> bool:
+        return bool(self.numbered) and (number, frameworks.plain(text)) in self.numbered
 
     def form(self, text: str, half: str) -> SectionForm | None:
         return self.framework.section(text, half) if self.framework is not None else None
@@ -45,7 +50,12 @@ class _Known:
 def build(report: Report, tokens: Sequence[Token]) -> None:
     """Turns the blocks that head sections into headings, and hangs every block into its section."""
     contents = frozenset(frameworks.plain(b.cells[0].text) for b in report.blocks if b.kind is Kind.CONTENTS)
-    known = _Known(frameworks.get(report.framework), contents - {""})
+    numbered = frozenset(
+        (block.number, frameworks.plain(block.cells[0].text))
+        for block in report.blocks
+        if block.kind is Kind.CONTENTS and block.number is not None
+    )
+    known = _Known(frameworks.get(report.framework), contents - {""}, numbered)
     _find_headings(report, list(tokens), known)
     for index, block in enumerate(report.blocks):
         block.index = index
@@ -75,6 +85,8 @@ def _find_headings(report: Report, tokens: list[Token], known: _Known) -> None:
                 half = _half(pieces[-1], known, half)
                 continue
             named = token.type in ("SHORT", "PROSE") and block.number is None and known.heading(text, half)
+            # "2. The front door", where the contents list has "2. The front door".
+            named = named or (block.number is not None and known.listed(block.number, text))
             if named or (
                 token.type == "SHORT"
                 and _looks_like_heading(block, out[-1] if out else None, blocks[index + 1 : index + 5])

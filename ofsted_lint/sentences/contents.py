@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from ofsted_lint.names.words import stem
-from ofsted_lint.sentences.polarity import IDIOM, meaning_of, phrase_at, phrases, vocabulary
+from ofsted_lint.sentences.polarity import IDIOM, alone, meaning_of, phrase_at, phrases, vocabulary
 
 END = "."  # stands behind the words of each sentence
 # To lower case, and all but letters, digits and apostrophes to spaces.
@@ -66,8 +66,9 @@ def _content(word: str) -> str | None:
         return None
     meaning = meaning_of(letters)
     if isinstance(meaning, list):
-        alone = len(meaning[-1][0]) == 1 or letters in vocabulary()[0]
-        return None if alone else stem(letters)
+        if len(meaning[-1][0]) == 1 or letters in vocabulary()[0]:
+            return None
+        meaning = alone(letters)
     return (meaning[0] if meaning else None) if isinstance(meaning, tuple) else meaning
 
 

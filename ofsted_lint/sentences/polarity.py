@@ -106,12 +106,16 @@ def meaning_of(word: str) -> str | tuple[str, ...] | list[Phrase] | None:
     denies, an empty one a number, a list the phrases that may begin with it."""
     if word[0].isdigit():
         return ()
-    function, opposites = vocabulary()
+    function, _ = vocabulary()
     begun = phrases().get(word)
     if begun:
         return begun
-    if word in function:
-        return None
+    return None if word in function else alone(word)
+
+
+def alone(word: str) -> str | tuple[str, ...]:
+    """What a content word means where it begins no phrase: its stem, or in a tuple the stem of what it denies."""
+    function, opposites = vocabulary()
     if word not in opposites:
         return stem(word)
     opposite = opposites[word]
@@ -138,6 +142,10 @@ def read(sentence: Sentence) -> Read:
         if meaning is None or i < after:
             continue
         word = found[i]
+        if isinstance(meaning, list) and phrase_at(meaning, found, i) is None:
+            if word in vocabulary()[0]:
+                continue
+            meaning = alone(word)  # "low" begins "low income"
         if isinstance(meaning, str):
             add(meaning, i)
         elif isinstance(meaning, list):
@@ -149,8 +157,6 @@ def read(sentence: Sentence) -> Read:
                     add(" ".join(words), i, gap=False)
                 else:
                     pending.append((after - 1, kind, rank, " ".join(words)))
-            elif word not in vocabulary()[0]:
-                add(stem(word), i)
         elif not meaning:
             day = _is_day(found, i)
             pending.append((i, DATE, int(word.rstrip("sthndr")), word) if day else (i, NUMBER, 0, word))
