@@ -5,6 +5,7 @@ from __future__ import annotations
 from structure_things import SINGLE_INSPECTION, block, report
 
 from ofsted_lint.document import Document, line
+from ofsted_lint.report.model import Kind
 from ofsted_lint.report.parse import parse
 
 
@@ -88,3 +89,10 @@ def test_every_block_is_where_its_section_says() -> None:
     assert [b.index for b in found.blocks] == list(range(len(found.blocks)))
     listed = [b for s in found.sections() for b in ([s.heading] if s.heading else []) + s.blocks]
     assert sorted(b.index for b in listed) == [b.index for b in found.blocks]
+
+
+def test_numbered_headings_that_the_contents_list() -> None:
+    listed = "Contents\n\n1. Introduction\t3\n2. The front door\t5\n\n"
+    text = f"Wexcombe\n\n{listed}1. Introduction\n\nThis is a report. It is short.\n\n2. The front door\n\nCalls are answered. Advice is sound.\n\n3. Staff stay.\n"
+    headings = [block.text for block in report(text).blocks if block.kind is Kind.HEADING]
+    assert headings[-2:] == ["Introduction", "The front door"]

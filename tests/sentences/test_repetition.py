@@ -86,3 +86,15 @@ def test_the_work_grows_with_the_text_and_not_with_its_square() -> None:
         return len(list(repetition.matches(Contents(one.text for one in facts["sentences"]))))
 
     assert 0 < comparisons(400) <= 10 * comparisons(40) * 1.2
+
+
+def test_an_opposite_that_also_begins_a_phrase() -> None:
+    text = "1. The virtual school has high aspirations for children in care.\n\n2. The virtual school has low aspirations for children in care.\n"
+    (pair,) = Facts(parse(read(text.encode(), "report.txt")))["contradictions"]
+    assert (pair.kind, pair.apart) == ("negation", False)
+
+
+def test_one_verb_with_two_subjects() -> None:
+    text = "1. Health assessments are completed within statutory timescales for children who come into care.\n\n2. Dental checks are rarely completed within statutory timescales for children who come into care.\n"
+    (pair,) = Facts(parse(read(text.encode(), "report.txt")))["contradictions"]
+    assert pair.apart
