@@ -96,6 +96,8 @@ def _change(reading: Reading, unit: Unit, change: syntax.Change) -> Change | Non
         direction, word = _direction_before(unit, min(old.start, new.start))
     if by is None and old is not None and new is not None:
         by = _stated(unit, max(old.end, new.end)) or _multiple(unit, min(old.start, new.start))
+    if by is None and old is not None and new is not None:
+        by = _brought(unit, min(old.start, new.start))
     return made(reading, old, new, by, direction, word, near, where, (change.start, change.end))
 
 
@@ -119,6 +121,15 @@ def _multiple(unit: Unit, at: int) -> Figure | None:
             if words()["multiplied"].fullmatch(unit.passage.text, figure.end, at):
                 return figure
     return None
+
+
+def _brought(unit: Unit, at: int) -> Figure | None:
+    """The count of "twelve new carers were approved, bringing the total from 88 to 100"."""
+    text = unit.passage.text
+    before = [f for f in unit.figures if f.end <= at and f.kind == "count"]
+    if len(before) != 1 or not form("new_ones").match(text, before[0].end):
+        return None
+    return before[0] if form("bringing").search(text, before[0].end, at) else None
 
 
 def _following(unit: Unit, old: Figure) -> Figure | None:

@@ -85,10 +85,9 @@ def _rest(text: str, one: Figure, two: Figure, end: int) -> bool:
     between = text[one.end : two.start]
     if len(between) > 120 or _form("apart").search(between) or _form("and_then").search(between) is None:
         return False
-    return (
-        _form("not_so").match(text, two.end, end) is not None
-        or _form("leaves_over").search(between) is not None
-    )
+    if _form("leaves_over").search(between) is not None:
+        return True
+    return ";" not in between and _form("not_so").match(text, two.end, end) is not None
 
 
 def _opposites(facts: Facts) -> Iterator[Complement]:

@@ -252,7 +252,9 @@ def _identity(figure: Figure, base: tuple[object, ...] | None) -> tuple[object, 
     if when in (None, "now") and entry is not None and entry.one and figure.kind == "duration":
         # an area has one such figure at a time, however it is worded
         dated = _DATED_BESIDE.search(figure.block.text, figure.end, figure.end + 40) is not None
-        whole = figure.role == "actual" and figure.scope == "authority" and not figure.hedge and not dated
+        elsewhen = when is None and figure.period is not None  # "at the last inspection"
+        whole = figure.role == "actual" and figure.scope == "authority" and not figure.hedge
+        whole = whole and not dated and not elsewhen
         return (figure.unit, figure.measure, "now") if whole else None
     if figure.measure is None or when is None or not figure.in_lexicon:
         return None

@@ -73,7 +73,16 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         **{
             name: re.compile(data[name].replace("TOLD", "|".join(data["told_verbs"])), re.IGNORECASE)
-            for name in ("told", "told_after", "turns", "at_plainly", "another")
+            for name in (
+                "told",
+                "told_after",
+                "turns",
+                "at_plainly",
+                "another",
+                "and_then",
+                "any_past",
+                "any_future",
+            )
         },
         "report_of": re.compile(data["report_of"], re.IGNORECASE),
         "inspected": re.compile(data["inspected"], re.IGNORECASE),
@@ -189,7 +198,27 @@ def _tense(text: str, unit: Unit | None, when: When) -> tuple[str | None, str]:
     at = patterns()["at"].search(text, left, when.start) or patterns()["at"].match(f"{when.text.split()[0]} ")
     if past and at is not None and when.start - past[-1].end() <= 60:
         return "past", past[-1][0]
-    return _told(text, left, right, when)
+    told = _told(text, left, right, when)
+    return told if told[0] is not None else _plainly_past(text, place.start, place.end, when)
+
+
+def _plainly_past(text: str, start: int, end: int, when: When) -> tuple[str | None, str]:
+    """A verb in its past form near a date, in a sentence without any word for what is still to come."""
+    if when.form not in ("day", "month", "season", "year") or patterns()["any_future"].search(
+        text, start, end
+    ):
+        return None, ""
+    if patterns()["at_plainly"].search(text, start, when.start) is None:
+        if when.text.split()[0].lower() not in ("in", "on"):
+            return None, ""
+    before = list(patterns()["any_past"].finditer(text, max(start, when.start - 60), when.start))
+    if before:
+        return "past", before[-1][0]
+    if when.start - start <= 12:
+        after = patterns()["any_past"].search(text, when.end, min(end, when.end + 70))
+        if after is not None:
+            return "past", after[0]
+    return None, ""
 
 
 def _told(text: str, left: int, right: int, when: When) -> tuple[str | None, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -147,9 +147,13 @@ def sequels(facts: Facts) -> Sequence[Sequel]:
         if not dates:
             continue
         out.extend(_report_of(reading.block.text, dates))
+        before: tuple[When, TextDate] | None = None
         recent = [entry for entry in recent if reading.block.index - entry[0] <= 6]
         for when, date in dates:
             unit = reading.unit_at(when.start)
+            previous, before = before, (when, date)
+            if unit is not None and previous is not None:
+                out.extend(_then(reading.block.text, unit, previous, before))
             if unit is None:
                 continue
             step = _step(reading.block.text, unit, when, [w for w, _ in dates])
@@ -165,6 +169,23 @@ def sequels(facts: Facts) -> Sequence[Sequel]:
                     out.append(Sequel(thing, date, other, word, other_word, min(date.span, other.span)))
             recent.append((reading.block.index, word, thing, date))
     return out
+
+
+def _then(text: str, unit: Unit, one: tuple[When, TextDate], two: tuple[When, TextDate]) -> Iterator[Sequel]:
+    """ "Was appointed in August and left in November": one subject, two steps joined by "and"."""
+    (early, first), (late, second) = one, two
+    if early.start < unit.passage.start or late.start - early.end > 80:
+        return
+    joined = patterns()["and_then"].match(text, early.end, late.start)
+    if joined is None:
+        return
+    left = [w for w in unit.passage.words if w.end <= early.start and early.start - w.start <= 40]
+    for word in reversed(left):
+        low = text[word.start : word.end].lower()
+        if low in _step_words():
+            if _follows(joined["step"].lower(), low):
+                yield Sequel("", first, second, low, joined["step"], min(first.span, second.span))
+            return
 
 
 def _report_of(text: str, dates: list[tuple[When, TextDate]]) -> list[Sequel]:

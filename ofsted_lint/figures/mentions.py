@@ -11,6 +11,7 @@ from ofsted_lint import patterns as re
 from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.measures import noun_phrase, noun_phrase_before
 from ofsted_lint.figures.model import Figure
+from ofsted_lint.figures.phrases import stem
 from ofsted_lint.figures.shares import units
 from ofsted_lint.figures.wholes import current
 from ofsted_lint.records import dataclass
@@ -41,7 +42,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def _mentions(facts: Facts) -> Iterator[_Mention]:
-    verbs = frozenset(lexicon("mentions")["verbs"].split())
+    verbs = frozenset(stem(word) for word in lexicon("mentions")["verbs"].split())
     for _, unit in units(facts):
         text = unit.passage.text
         for figure in unit.figures:
@@ -183,7 +184,11 @@ def looks_elsewhere(figure: Figure, unit: Unit) -> bool:
     """The sentence says that another time or only a part is meant, or is to come."""
     if current(figure.when) is not None:
         return True
-    if figure.when is None and figure.period is not None and not figure.period.text.endswith("inspection"):
+    if (
+        figure.when is None
+        and figure.period is not None
+        and not _pattern("this_inspection").search(figure.period.text)
+    ):
         return True
     return elsewhere(unit)
 

@@ -185,6 +185,8 @@ _POPULATION = 5000
 
 def _population_of(text: str, figure: Figure, end: int) -> bool:
     """Whether a large count is that of the children of the area: "among the 45,000 children who live there"."""
+    if _pattern("under_age").match(text, figure.end) is not None:
+        return True
     phrase, _ = noun_phrase(text, figure.end, end)
     if phrase.split()[:1] in (["child"], ["resident"]):
         return True

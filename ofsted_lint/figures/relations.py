@@ -111,7 +111,7 @@ def _counted(facts: Facts) -> dict[int, Figure]:
 
 _LEAST_WHOLE = 5
 # Up to four words and then a bracket or "at": "most (89%)", "the large majority of children (76%)", "most, at 89%".
-_LEADS = r"(?:\((?:or |about |at |approximately )?|, at |, |: )\s*"
+_LEADS = r"(?:\((?:or |about |at |approximately )?|, at |, |: | [\u2013\u2014-] )\s*"
 _BESIDE = re.compile(rf"(?: of(?:\s+[A-Za-z'-]+){{0,9}}|(?:\s+[A-Za-z'-]+){{0,5}})\s*{_LEADS}")
 # "38% of plans, the great majority,": behind the number, up to the word, and what closes it.
 _BEHIND = re.compile(

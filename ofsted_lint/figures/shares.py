@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ofsted_lint.document import Span
 from ofsted_lint.figures import measures as lex
 from ofsted_lint.figures.build import Reading, Unit
-from ofsted_lint.figures.measures import FAR, noun_phrase
+from ofsted_lint.figures.measures import FAR
 from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.shares_told import (
     alone_before,
@@ -21,6 +21,7 @@ from ofsted_lint.figures.shares_told import (
     in_fractions,
     included,
     join,
+    names_no_other,
     or_percent,
     outnumbered,
     pattern,
@@ -141,7 +142,7 @@ def _links(reading: Reading, unit: Unit) -> list[Link]:
                 and _reaches(unit, opener, figure.start)
                 and figure.kind == "count"
                 and not figure.hedge
-                and _names_no_other(figure, opener, unit)
+                and names_no_other(figure, opener, unit)
             ):
                 link = Link(figure.start, figure.end, figure, None, opener, "")
                 join(link, unit)
@@ -236,14 +237,7 @@ def _of_its_kind(link: Link, whole: Figure, unit: Unit) -> bool:
     """Not "of 163 families, 20% (107 children)": a part that names other things than its whole is of another whole."""
     if link.part is None or link.percent is None or link.part.end >= link.end:
         return True
-    return _names_no_other(link.part, whole, unit)
-
-
-def _names_no_other(part: Figure, whole: Figure, unit: Unit) -> bool:
-    """A part stands without its noun, or with that of its whole."""
-    named, _ = noun_phrase(unit.passage.text, part.end, unit.passage.end)
-    things, _ = noun_phrase(unit.passage.text, whole.end, unit.passage.end)
-    return not named or not things or bool(set(named.split()) & set(things.split()))
+    return names_no_other(link.part, whole, unit)
 
 
 def _first_count(unit: Unit) -> Figure | None:

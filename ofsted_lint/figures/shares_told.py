@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ofsted_lint import patterns as re
 from ofsted_lint.figures.build import Unit
+from ofsted_lint.figures.measures import noun_phrase
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.wholes import Link
 from ofsted_lint.resources import lexicon
@@ -94,6 +95,12 @@ def alone_before(link: Link, unit: Unit) -> Figure | None:
         return None
     if _bare(link, unit) and pattern("near_enough", "{}").fullmatch(text, before[0].end, link.start):
         return before[0]
+    if (
+        link.percent is not None
+        and link.percent.end < link.part.start
+        and _named_alike(link.part, before[0], unit)
+    ):
+        return before[0]  # "230 carers were asked and 40% replied (92 carers)"
     if not pattern("and_some", "{}").fullmatch(text, before[0].end, link.start):
         return None
     return before[0] if pattern("did", "{}").match(text, link.end) else None
@@ -130,3 +137,17 @@ def in_fractions(link: Link, unit: Unit) -> None:
             if pattern("in_fractions", "{}").fullmatch(unit.passage.text, percent.end, figure.start):
                 link.part, link.end = figure, max(link.end, figure.end)
             return
+
+
+def names_no_other(part: Figure, whole: Figure, unit: Unit) -> bool:
+    """A part stands without its noun, or with that of its whole."""
+    named, _ = noun_phrase(unit.passage.text, part.end, unit.passage.end)
+    things, _ = noun_phrase(unit.passage.text, whole.end, unit.passage.end)
+    return not named or not things or bool(set(named.split()) & set(things.split()))
+
+
+def _named_alike(part: Figure, whole: Figure, unit: Unit) -> bool:
+    """A part and its whole are named with one noun."""
+    named, _ = noun_phrase(unit.passage.text, part.end, unit.passage.end)
+    things, _ = noun_phrase(unit.passage.text, whole.end, unit.passage.end)
+    return bool(set(named.split()) & set(things.split()))

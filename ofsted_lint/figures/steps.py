@@ -84,6 +84,10 @@ def wide(by: Figure | None) -> Quantity | None:
         return None
     if by.kind == "fraction":
         return Quantity(by.value.low * 100 - 4, by.value.high * 100 + 4)
+    if by.kind == "multiple" and by.number < 1 and by.hedge is not None:
+        # "more than halved" leaves less than a half, "almost halved" more
+        more = by.hedge in ("over", "at least", "just over")
+        return Quantity(0.0, by.number * 1.02) if more else Quantity(by.number * 0.9, by.number * 1.3)
     if by.kind == "multiple":
         return Quantity(by.value.low * 0.88, by.value.high * 1.15)
     if by.kind == "percent":

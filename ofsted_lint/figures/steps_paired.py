@@ -111,11 +111,13 @@ def _time(
             out.append(None)
             continue
         taken.add(own[0].start)
-        out.append(_day(reading, own[0]))
+        out.append(_day(reading, own[0], len(out)))
     return out[0], out[1]
 
 
-def _day(reading: Reading, when: When) -> datetime.date | None:
+def _day(reading: Reading, when: When, order: int) -> datetime.date | None:
+    if when.form == "month" and when.period.end is None and when.period.start is None and when.valid:
+        return datetime.date(1 + order, 1, 1)  # months without a year are told in their order
     if when.form == "now":
         return datetime.date.max
     period = reading.periods.get(when.start, when.period)
