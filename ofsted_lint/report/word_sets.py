@@ -63,10 +63,6 @@ class WordSets:
         """Whether each block holds at least one of the words."""
         return [not found.isdisjoint(words) for found, _ in self._sets]
 
-    def sharing(self, words: Set[str], least: int) -> list[Block]:
-        """The blocks that hold at least so many of the words (lower case), in document order."""
-        return [block for found, block in self._sets if len(found & words) >= least]
-
     def any(self, words: Set[str]) -> bool:
         """Does any block hold one of the words?"""
         return not all(found.isdisjoint(words) for found, _ in self._sets)

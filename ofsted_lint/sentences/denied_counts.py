@@ -16,6 +16,7 @@ from ofsted_lint.names.words import stem
 from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Block, Kind
 from ofsted_lint.report.sentences import split
+from ofsted_lint.report.word_sets import words_of
 from ofsted_lint.resources import lexicon
 
 _WORD = re.compile(r"[A-Za-z]+|\d+")
@@ -82,8 +83,7 @@ def denied_counts(facts: Facts) -> Sequence[DeniedCount]:
     ]
     found = []
     for denial in denials:
-        printed = frozenset(denial.printed)
-        for block in facts.words.sharing(printed, len(printed) - 1):
+        for block in _sharing(facts, frozenset(denial.printed)):
             if block is denial.block or block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
                 continue
             for claim in _counted(block, denial.printed[0][:_SIGN]):
@@ -93,6 +93,16 @@ def denied_counts(facts: Facts) -> Sequence[DeniedCount]:
                     more = len(claim.words - denial.words)
                     found.append(DeniedCount(more, denied, counted, min(denied, counted)))
     return sorted(found, key=lambda one: one.span)
+
+
+def _sharing(facts: Facts, words: frozenset[str]) -> list[Block]:
+    """The blocks that hold the words, all but one at most: a word may have another ending there."""
+    longest = set(sorted(words, key=len)[-2:])  # the rarest, most often; one of two must be there
+    return [
+        block
+        for block in facts.words.blocks(longest)
+        if len(words.intersection(words_of(block.text))) >= len(words) - 1
+    ]
 
 
 _SIGN = 5
