@@ -400,6 +400,7 @@ def main() -> None:
                         f"{'ALARM' if hit else 'MISSED'} {name} {path.name}:{changed + 1}",
                         *(f"{f.rule} {f.message[:150]}" for f in fresh[:2] if hit),
                     )
+                    print("    NOW", new[changed][:400] if changed < len(new) else "")
     for name in SLIPS:
         print(f"{name:24} found {found[name]:3} of {planted[name]}")
     for name in HARMLESS:

@@ -121,7 +121,10 @@ def _by_head(facts: Facts, groups: dict[tuple[str, ...], list[Name]]) -> Iterato
         if key[-1] in bodies:
             before = tuple(singular(word) for word in key[:-1] if word not in SMALL)
             by_words.setdefault(before, {}).setdefault(key[-1], []).extend(members)
-    for heads in by_words.values():
+    people = set(lexicon("bodies")["members"])
+    for before, heads in by_words.items():
+        if people & set(before):
+            heads.pop("forum", None)
         ranked = sorted(heads.values(), key=lambda group: (-len(group), min(map(_place, group))))
         for other in ranked[1:]:
             if not _in_one_sentence(facts, ranked[0], other):

@@ -10,6 +10,7 @@ from ofsted_lint.facts import Facts
 from ofsted_lint.report.model import Block, Kind, Report
 from ofsted_lint.report.signs import Signs
 from ofsted_lint.report.structure_facts import FootnoteMark, FootnoteText
+from ofsted_lint.resources import lexicon
 
 _RAISED = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 _DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
@@ -53,12 +54,27 @@ def footnote_marks(facts: Facts) -> Sequence[FootnoteMark]:
     plain = {t.mark for t in texts.values() if t.block.marker.isdigit()}
     out: list[FootnoteMark] = []
     seen: set[str] = set()
+    standing = tuple(lexicon("references")["standing_notes"])
+    unmarked = any(b.kind is not Kind.FOOTNOTE and b.text.startswith(standing) for b in facts.report.blocks)
     for block, mark, glued, start, end in _marks(facts.report):
-        if glued and (
-            mark in seen
-            or not (
-                mark in texts
-                or (mark.isdigit() and (str(int(mark) - 1) in plain & seen or str(int(mark) + 1) in plain))
+        # A heading of the framework that reads on with a digit: "What needs to improve?1".
+        heading = (
+            not unmarked
+            and block.kind is Kind.HEADING
+            and block.section.key is not None
+            and end == len(block.text)
+        )
+        if (
+            glued
+            and not (heading and mark not in seen)
+            and (
+                mark in seen
+                or not (
+                    mark in texts
+                    or (
+                        mark.isdigit() and (str(int(mark) - 1) in plain & seen or str(int(mark) + 1) in plain)
+                    )
+                )
             )
         ):
             continue
@@ -66,7 +82,10 @@ def footnote_marks(facts: Facts) -> Sequence[FootnoteMark]:
         # "schools2" has lost a raised mark; "Power2" may be a name, but not where later marks have texts.
         later = mark.isdigit() and any(int(mark) < int(other) for other in plain)
         expected = (
-            not glued or later or _LOWER_BEFORE.search(block.text, max(0, start - 30), start) is not None
+            not glued
+            or later
+            or heading
+            or _LOWER_BEFORE.search(block.text, max(0, start - 30), start) is not None
         )
         out.append(FootnoteMark(mark, glued, texts.get(mark), expected, block, block.span(start, end)))
     return out

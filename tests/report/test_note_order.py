@@ -48,3 +48,12 @@ def test_a_mark_that_slipped_before_its_heading() -> None:
     )
     (note,) = facts(text)["footnote_texts"]
     assert note.marks == 2
+
+
+def test_the_mark_of_a_heading_whose_note_is_lost() -> None:
+    text = "Inspection of Rutland local authority children's services\n\nWhat needs to improve?1\n\n- The quality of plans.\n\n1. Leaders listen.\n"
+    assert [(mark.mark, mark.expected, mark.note) for mark in facts(text)["footnote_marks"]] == [
+        ("1", True, None)
+    ]
+    unmarked = f"{text}\nThe areas for improvement have been cross-referenced with the framework.\n"
+    assert not facts(unmarked)["footnote_marks"]
