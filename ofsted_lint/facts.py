@@ -149,6 +149,9 @@ COLLECTIONS: dict[str, Collection] = {
     "number_repetitions": Collection(
         "ofsted_lint.figures.conflicts:Repetition", "ofsted_lint.figures.conflicts:repetitions"
     ),
+    "other_numbers": Collection(
+        "ofsted_lint.figures.conflicts:NumberRepetition", "ofsted_lint.figures.conflicts:other_numbers"
+    ),
     "same_figures": Collection(
         "ofsted_lint.figures.conflicts:SameFigure", "ofsted_lint.figures.conflicts:same_figures"
     ),

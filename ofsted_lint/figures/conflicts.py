@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ofsted_lint import patterns as re
@@ -17,7 +18,7 @@ from ofsted_lint.figures.likeness import alike, amount
 from ofsted_lint.figures.measures import measures
 from ofsted_lint.figures.mentions import elsewhere, namesakes, pointing_back, totals
 from ofsted_lint.figures.model import Figure, Quantity
-from ofsted_lint.figures.phrases import stem
+from ofsted_lint.figures.phrases import Token, stem
 from ofsted_lint.figures.rewording import filler, reworded
 from ofsted_lint.figures.shares import units
 from ofsted_lint.figures.values import When
@@ -130,6 +131,58 @@ def date_repetitions(facts: Facts) -> Sequence[DateRepetition]:
             out.append(DateRepetition(spans, texts, len(days) == 1 or len(set(texts)) == 1, min(spans)))
     out.sort(key=lambda found: found.span)
     return out
+
+
+@dataclass(slots=True, eq=False)
+class NumberRepetition:
+    """A sentence that stands in the report twice, alike but for one number that counts nothing: an age, a section."""
+
+    spans: list[Span]
+    texts: list[str]
+    span: Span
+
+
+def other_numbers(facts: Facts) -> Sequence[NumberRepetition]:
+    """Sentences repeated word for word with one other number, which is not read as a figure in both places."""
+    index: dict[tuple[str, ...], list[tuple[Unit, list[Token]]]] = defaultdict(list)
+    for reading in facts["readings"]:
+        for unit in reading.units:
+            place = unit.passage
+            digits = [t for t in place.words if t.stem[0].isdigit()]
+            if (
+                not digits
+                or unit.lead is not None
+                or len(place.words) < _LEAST_ALIKE
+                or _SUBJECTLESS.match(unit.text)
+            ):
+                continue
+            dated = [(w.start, w.end) for w in reading.values.whens]
+            free = [t for t in digits if not any(a <= t.start < b for a, b in dated)]
+            taken = {t.start for t in free}
+            key = tuple("#" if t.start in taken else t.stem for t in place.words)
+            if free:
+                index[key].append((unit, free))
+    out = []
+    for places in index.values():
+        for (one, here), (two, there) in combinations(places[:4], 2):
+            apart = [(a, b) for a, b in zip(here, there, strict=True) if a.stem != b.stem]
+            if len(apart) != 1 or one.reading is two.reading:
+                continue
+            a, b = apart[0]
+            if _counts_something(one, a) and _counts_something(two, b):
+                continue  # repetitions() has it
+            spans = [one.reading.block.span(a.start, a.end), two.reading.block.span(b.start, b.end)]
+            texts = [one.passage.text[a.start : a.end], two.passage.text[b.start : b.end]]
+            out.append(NumberRepetition(spans, texts, min(spans)))
+    out.sort(key=lambda found: found.span)
+    return out
+
+
+def _counts_something(unit: Unit, word: Token) -> bool:
+    return any(f.start <= word.start < f.end and f.kind != "age" for f in unit.figures)
+
+
+_LEAST_ALIKE = 10
 
 
 def _masked(unit: Unit, reading: Reading) -> tuple[object, ...] | None:

@@ -56,6 +56,8 @@ def _mentions(facts: Facts) -> Iterator[_Mention]:
             ):
                 phrase, end = noun_phrase_before(text, unit.passage.start, figure.start - 1), figure.end + 1
             words = phrase.split()
+            digits = next((i for i, word in enumerate(words) if word[0].isdigit()), len(words))
+            del words[digits:]  # "the 12 teams share one rota"
             while len(words) > 1 and words[-1] in verbs:  # "the 12 teams meet weekly"
                 words.pop()
             if not words:
