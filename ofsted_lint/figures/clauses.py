@@ -127,6 +127,8 @@ def _stand(view: View, start: int) -> str:
     head = place.text[low:at].rstrip()
     if not head or head[-1] in ".;:(\u2013\u2014\u2022-'\"" or not (head[-1].isalpha() or head[-1] in ",)%"):
         return "subject"
+    if wording.pattern("openers").search(head):
+        return "subject"
     if head[-1] == ",":
         return _like_before(view, at) or "subject"
     if any(when.end == len(place.text[:at].rstrip()) for when in view.whens):

@@ -82,6 +82,9 @@ def _count(view: View, known: dict[int, Name]) -> Name:
         said = clauses.says(view, clause) or clauses.words(view, clause.at, clause.end)
         if said:
             return _bare(view, known, clause, said)
+    if clause.stand in ("is", "object") and _placed(view, at):
+        name = subject_name(view, known, view.prefix)
+        return Name(name.measure, clauses.words(view, at, clause.end) or name.population, name.base)
     item = wording.pattern("item").match(text, at, place.end)
     alike = _alike(view, known)
     if clause.stand == "object" and item is not None and alike is not None and " " in item[1]:
@@ -99,11 +102,21 @@ def _bare(view: View, known: dict[int, Name], clause: clauses.Clause, said: str)
     if earlier is not None and earlier.of is not None:
         earlier = earlier.of
     if earlier is None or earlier.measure is None:
+        named_before = list(
+            wording.pattern("someone").finditer(view.place.text, view.place.start, view.figure.start)
+        )
+        if named_before:
+            return Name(named_before[-1][0], both(view.prefix, said))
         above = taken_over(view, known) if clauses.subject(view, view.figure.start) is None else None
         if above is None or above.measure is None:
             return subject_name(view, known, view.prefix)
         earlier = above
     return Name(earlier.measure, both(view.prefix, said), None, earlier)
+
+
+def _placed(view: View, at: int) -> bool:
+    """Whether a number is followed by what it is the number for: "three in schools of the area, nine for others"."""
+    return wording.pattern("placed").match(view.place.text, at, view.place.end) is not None
 
 
 def _alike(view: View, known: dict[int, Name]) -> Name | None:

@@ -136,6 +136,8 @@ def _whole(view: View, known: dict[int, Name]) -> Name:
         if figure.kind in _SHARES and name is not None and name.base is not None:
             return Name(name.base, "", name.base)
     earlier = earlier_of(view, known)
+    if earlier is not None and earlier.of is not None:
+        return earlier.of
     return Name(earlier.measure, earlier.population) if earlier is not None else Name(None)
 
 

@@ -14,6 +14,7 @@ from ofsted_lint.figures.values import When
 _BEHIND = re.compile(
     r"(?:\s*\([^()]*\)|[^();,]{0,20}\))\s*(?:as )?(?:at|in|on|for|during)?\s*(?:the )?(?:end of )?"
 )
+_SAME_CLAUSE = 5  # the weight of a comma and "with"
 _LITTLE = 2  # the weight of "and" between a figure and its time
 
 
@@ -59,8 +60,13 @@ def period_of(unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit
     if role == "actual" and len(whens) == 1 and whens[0].form not in ("now", "ago") and not others:
         return whens[0].text
     ahead = [w for w in whens if w.end <= figure.start and w.form not in ("now", "ago")]
-    if role == "actual" and len(ahead) == 1 and not own and not others:
-        return ahead[0].text
+    if role == "actual" and ahead and not own:
+        last = ahead[-1]
+        between = [f for f in others if last.end <= f.start < figure.start]
+        if not between and place.weight(last.end, figure.start) <= _SAME_CLAUSE:
+            return last.text
+        if len(ahead) == 1 and not others:
+            return last.text
     if role == "previous" or (whens and not own and figure.role != "comparator"):
         return None
     return _handed_down(unit, figure, item_before)

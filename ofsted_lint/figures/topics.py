@@ -23,9 +23,9 @@ def named(view: View, phrase: Phrase, clause: Clause) -> Name:
     if people:
         found = said_match(view, clause, covering, phrase.words[-1] not in wording.listed("no_persons"))
         if found is not None:
-            return Name(
-                found.measure, both(view.prefix, _own_words(view, phrase, covering), found.population)
-            )
+            whole = Name(covering.thing if covering is not None else said_of(view.place, phrase))
+            narrowing = both(view.prefix, _own_words(view, phrase, covering), found.population)
+            return Name(found.measure, narrowing, None, whole)
     if covering is None:
         more = wording.pattern("and_noun").match(view.place.text, phrase.end, clause.end)
         if more is not None and wording.is_general(phrase) and _goes_with(more[1].split()[-1]):
@@ -36,12 +36,12 @@ def named(view: View, phrase: Phrase, clause: Clause) -> Name:
         narrowing = both(view.prefix, clauses.behind(view, clause), clauses.says(view, clause))
         return Name(said_of(view.place, phrase), narrowing)
     at = max(clause.at, clauses.past_asides(view, view.place.words[covering.last - 1].end))
-    rest = clause._replace(at=at, verb=max(clause.verb, at))
+    rest = clauses.clause_of(view, view.figure.start, at)._replace(stand=clause.stand)
     population = both(
         view.prefix,
         _own_words(view, phrase, covering),
         clauses.behind(view, rest),
-        clauses.says(view, clause if at <= clause.verb else rest),
+        clauses.says(view, rest),
     )
     return Name(covering.thing, population)
 
@@ -100,7 +100,7 @@ def said_match(
             if last > high + 40 or not measures()[match.thing].units & {"count", "%"}:
                 continue
             gap = place.text[low:first]
-            if wording.pattern("not").search(gap) or re.match(r"\s*(?:,|and|or)\b", gap):
+            if wording.pattern("not").search(gap) or clauses.pattern("no_measure").search(gap):
                 break
             told = [
                 word
@@ -147,6 +147,11 @@ def subject_name(view: View, known: dict[int, Name], extra: str = "") -> Name:
     place, figure = view.place, view.figure
     alike = next((f for f in view.before if f.kind == figure.kind), None)
     if alike is not None and _is_change_of(view, alike) and known.get(id(alike)) is not None:
+        return known[id(alike)]
+    this = wording.pattern("this_figure").search(
+        place.text, max(place.start, figure.start - 60), figure.start
+    )
+    if this is not None and alike is not None and known.get(id(alike)) is not None:
         return known[id(alike)]
     beside = _adjacent(view)
     if beside is not None:
@@ -274,7 +279,7 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
             both(head if told else "", tail),
             said_of(place, grown(view, phrase)) if amount and phrase else None,
         )
-    if phrase is None:
+    if phrase is None or all(t.stem in view.own for t in tokens(said_of(place, phrase))):
         return None
     rest = clauses.words(view, phrase.end, high)
     return Name(said_of(place, phrase), rest, said_of(place, phrase) if amount is not None and rest else None)

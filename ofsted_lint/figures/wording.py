@@ -10,7 +10,7 @@ from ofsted_lint.figures.phrases import find, stem, tokens
 from ofsted_lint.figures.scope import scope_tree
 from ofsted_lint.resources import lexicon
 
-_WORD = re.compile(r"(?:[Pp]ost|[Pp]re|[Uu]nder)-\d+|\d+|[A-Za-z][A-Za-z'&/-]*|[^\sA-Za-z]")
+_WORD = re.compile(r"[Ss]\d{2}\b|(?:[Pp]ost|[Pp]re|[Uu]nder)-\d+|\d+|[A-Za-z][A-Za-z'&/-]*|[^\sA-Za-z]")
 _LONGEST = 6  # words of a noun phrase
 NARROWEST = 16  # words that narrow it
 _SKIPPED = frozenset(
@@ -130,6 +130,11 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
                 and match[0][0].isupper()
             ):
                 named = True
+                continue
+            if number == 1 and re.match(
+                r" (?:review|group|team|service|panel|centre|plan|meeting|conference|board|officer|manager|worker|event|home|unit|programme|project|hub)\b",
+                text[end : min(end + 14, stop)],
+            ):
                 continue
             if word not in listed("general") and _is_followed_by_plural(text, end, stop):
                 continue
