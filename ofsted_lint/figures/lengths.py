@@ -26,7 +26,8 @@ def length_of(view: View, known: dict[int, Name]) -> Name:
     place, figure = view.place, view.figure
     text, words = place.text, lexicon("accounts")
     if re.search(r"-(?:monthly|weekly|yearly)$", figure.text):
-        return Name("interval", _event(view))
+        noun = wording.phrase_after(text, figure.end, place.end)
+        return Name("interval", said_of(place, noun) if noun is not None else _event(view))
     at = clauses.past_asides(view, figure.end) if "-" in figure.text else figure.end
     phrase = wording.phrase_after(text, at, place.end)
     if figure.kind == "distance" and "-" not in figure.text:
@@ -84,12 +85,18 @@ def _timed(view: View) -> Match | None:
                 continue
             if re.match(r" (?:between|from|to) ", text_behind(view)) and first - figure.end < 70:
                 return match
-        elif not is_change(view) and place.weight(last, figure.start) > FAR + _RELATIVE:
+        elif not is_change(view) and place.weight(last, figure.start) > _limit(view):
             continue
         elif not is_change(view) and not wording.pattern("time_value").search(text_between(view, last)):
             continue
         best = match if best is None or last <= figure.start else best
     return best
+
+
+def _limit(view: View) -> int:
+    """How far a measure may stand before its time: further where "at" or "was" takes it up again behind a comma."""
+    again = re.search(r"(?:, at|\bis|\bwas)(?: an average of)? $", text_between(view, view.place.start))
+    return FAR + _RELATIVE if again is None else 3 * FAR
 
 
 def text_between(view: View, at: int) -> str:
@@ -163,6 +170,8 @@ def _event(view: View) -> str:
     low = front.end() if front is not None else low
     told = clauses.undated(view, low, figure.start).strip(" ,").split()
     while told and told[-1].lower().strip(",") in clauses.listed("length_heads"):
+        if told[-2:] == ["looked", "after"]:
+            break
         told.pop()
     tail = ""
     after = wording.pattern("counted_from").match(text, figure.end, place.end)

@@ -129,15 +129,20 @@ def _around_bracket(view: View) -> Phrase | None:
     place, figure = view.place, view.figure
     text, at = place.text, figure.end
     inside = text[figure.start - 1 : figure.start] == "(" and text[at : at + 1] == ")"
-    behind = re.compile(r"\) of (?:the )?" if inside else r"\s*\([^()]*\)\s*of (?:the )?").match(
-        text, at, place.end
-    )
+    inside = inside or text[at : at + 1] == ")"
+    behind = re.compile(
+        r"\) of (?:the |its |their |all )*" if inside else r"\s*\([^()]*\)\s*of (?:the )?"
+    ).match(text, at, place.end)
     if behind is not None:
         whole = next((f.end for f in view.near if f.start == behind.end()), behind.end())
         return wording.phrase_after(text, whole, place.end)
-    if not inside:
+    if not inside or text[figure.start - 1] != "(":
         return None
     phrase = wording.phrase_before(text, place.start, figure.start)
+    if phrase is not None and re.search(
+        r"\b(?:by|from|with|in|for|at|on)\s*$", text[max(place.start, phrase.start - 8) : phrase.start]
+    ):
+        phrase = wording.phrase_after(text, clauses.clause_start(view, phrase.start), place.end) or phrase
     return None if phrase is None or phrase.words[-1] in wording.listed("amounts") else phrase
 
 

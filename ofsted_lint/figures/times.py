@@ -14,6 +14,8 @@ from ofsted_lint.figures.values import When
 _BEHIND = re.compile(
     r"(?:\s*\([^()]*\)|[^();,]{0,20}\))\s*(?:as )?(?:at|in|on|for|during)?\s*(?:the )?(?:end of )?"
 )
+_OPENING = 25  # characters before a time that opens its sentence
+_ANOTHER = 7  # the weight of what parts a figure from the time of another clause
 _SAME_CLAUSE = 5  # the weight of a comma and "with"
 _LITTLE = 2  # the weight of "and" between a figure and its time
 
@@ -48,6 +50,9 @@ def period_of(unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit
     own = mine is not None and any(w.text == mine.text for w in whens)
     if own and mine is not None:
         when = next(w for w in whens if w.text == mine.text)
+        far = when.start - place.start > _OPENING and when.end <= figure.start
+        if far and place.weight(when.end, figure.start) >= _ANOTHER:
+            return None
         if when.form != "now" or _is_near(unit, figure, when.start, when.end):
             return mine.text
         mine = None

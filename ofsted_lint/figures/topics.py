@@ -262,6 +262,8 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
         or inside
     )
     phrase = wording.phrase_after(text, at, high)
+    if phrase is not None and fitting and not _names_subject(view, grown(view, phrase), fitting):
+        fitting = []
     if fitting:
         match = max(fitting, key=lambda m: m.words)
         first, last = place.words[match.first].start, place.words[match.last - 1].end
@@ -283,6 +285,14 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
         return None
     rest = clauses.words(view, phrase.end, high)
     return Name(said_of(place, phrase), rest, said_of(place, phrase) if amount is not None and rest else None)
+
+
+def _names_subject(view: View, phrase: Phrase, matches: list[Match]) -> bool:
+    """Whether measures are what a subject speaks of, not "enquiries about adoption"."""
+    if phrase.words[-1] in wording.listed("telling") or wording.is_general(phrase):
+        return True
+    words = view.place.words
+    return any(words[m.first].start < phrase.end and words[m.last - 1].end > phrase.start for m in matches)
 
 
 def amount_before(view: View) -> int | None:

@@ -136,7 +136,7 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
                 text[end : min(end + 14, stop)],
             ):
                 continue
-            if word not in listed("general") and _is_followed_by_plural(text, end, stop):
+            if _is_followed_by_plural(text, end, stop):
                 continue
             more = _YOUNG.match(text, end, stop)
             end = more.end() if more else end
