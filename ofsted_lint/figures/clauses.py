@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -54,7 +55,7 @@ def clause_of(view: View, start: int, at: int) -> Clause:
     stand = _stand(view, start)
     if stand == "and":
         stand = "subject" if verb < end else "object"
-    if stand != "subject":
+    if stand != "subject" and pattern("relative").match(text, at, end) is None:
         end = and_verb(view, at, end)
     return Clause(stand, at, min(verb, end), end)
 
@@ -93,29 +94,35 @@ def _end(view: View, at: int) -> int:
     return int(stop)
 
 
+def _verbs(text: str, at: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Start and end of each finite verb, and the word before it; nouns that look like verbs are left out."""
+    for found in pattern("finite").finditer(text, at, end):
+        last = _LAST_WORD.search(text, max(at, found.start() - 20), found.start())
+        word = last[1].lower() if last is not None else ""
+        if (
+            found[0] in listed("ambiguous")
+            and word
+            and not (wording.is_plural(word) or word in listed("inner"))
+        ):
+            continue
+        if word == "to" or (word in listed("noun_ahead") and found[0] not in ("is", "are")):
+            continue
+        yield found.start(), found.end(), word
+
+
 def finite(text: str, at: int, end: int) -> int:
     """Where the finite verb of the clause begins whose subject ends at `at`; `end` where there is none."""
     chain = at if pattern("relative").match(text, at, end) is not None else None
     inner = False
-    for found in pattern("finite").finditer(text, at, end):
-        last = _LAST_WORD.search(text, max(at, found.start() - 20), found.start())
-        word = last[1].lower() if last is not None else ""
-        if word in listed("inner"):
-            inner, chain = True, found.end() if chain is not None else None
-            continue  # the verb of a relative clause, or of one inside the noun phrase
-        if found[0] in listed("ambiguous") and not (
-            wording.is_plural(word) or word in listed("inner") or not word
-        ):
-            continue
-        if word == "to" or (
-            word in ("the", "a", "of", "their", "in", "for", "at") and found[0] not in ("is", "are")
-        ):
+    for start, stop, word in _verbs(text, at, end):
+        if word in listed("inner"):  # the verb of a relative clause inside the noun phrase
+            inner, chain = True, stop if chain is not None else None
             continue
         if chain is not None:
-            if not inner or found.start() - chain <= _CHAIN or word in ("and", "or"):
-                inner, chain = True, found.end()
+            if not inner or start - chain <= _CHAIN or word in ("and", "or"):
+                inner, chain = True, stop
                 continue
-        return int(found.start())
+        return start
     return end
 
 
@@ -230,7 +237,7 @@ def undated(view: View, at: int, end: int) -> str:
             parts.append(str(head))
             last = min(when.end, end)
             event = re.compile(
-                r" (?:this|the|our|that|their) (?:[a-z]+ )?(?:inspection|visit|review)\b"
+                r" (?:(?:this|the|our|that|their) )?(?:[a-z]+ )?(?:inspection|visit|review)\b"
             ).match(text, last, end)
             last = event.end() if event is not None else last
     parts.append(text[last:end])
@@ -243,12 +250,10 @@ def leading(view: View, start: int) -> str:
     low = clause_start(view, start)
     at = low
     passive = None
-    for found in pattern("finite").finditer(text, low, start):
-        if re.search(r"\b(?:the|their|a|of|its)\s*$", text[low : found.start()]):
-            continue
-        if wording.pattern("passive").match(text, found.start(), start):
-            passive = found.start()
-        at = found.start()
+    for verb, _, _ in _verbs(text, low, start):
+        if wording.pattern("passive").match(text, verb, start):
+            passive = verb
+        at = verb
     if passive is not None:
         at = low
     head = text[at:start]

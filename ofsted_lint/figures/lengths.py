@@ -95,7 +95,7 @@ def _timed(view: View) -> Match | None:
 
 def _limit(view: View) -> int:
     """How far a measure may stand before its time: further where "at" or "was" takes it up again behind a comma."""
-    again = re.search(r"(?:, at|\bis|\bwas)(?: an average of)? $", text_between(view, view.place.start))
+    again = re.search(r"(?:\bat|\bis|\bwas)(?: an average of)? $", text_between(view, view.place.start))
     return FAR + _RELATIVE if again is None else 3 * FAR
 
 

@@ -203,7 +203,7 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
         between = "is_of" if clause.stand == "is" else "made_for"
         if wording.pattern(between).fullmatch(gap):
             return Name(back.thing, name.population)
-    if _is_whole(view) or is_change(view):
+    if _is_whole(view) or is_change(view) or wording.definite(place.text, place.start, figure.start):
         return name
     return Name(name.measure, clauses.leading(view, figure.start))
 

@@ -12,7 +12,10 @@ from ofsted_lint.figures.wording import Phrase
 
 _SHARES = ("percent", "fraction")
 _OF = re.compile(r"\)?\s*(?:\([^()]*\)\s*)?(?:of|of all|of the|the)\s+(?=[A-Za-z])")
-_OF_THEM = re.compile(r"\s*of (?:whom|these|those|them|which)\b,?")
+_OF_THEM = re.compile(
+    r"\s*of (?:whom|these|those|them|which)\b"
+    r"(?! (?:[a-z-]+ ){0,2}(?:children|people|(?!(?:was|is|has|does|this|needs|lives)\b)[a-z]+[^s\W]s)\b),?"
+)
 _OF_WHOM = re.compile(r"\b[Oo]f (?:whom|these|those|which)\b[^.;]{0,30}$")
 _CHANGE_IN = re.compile(
     r"\s*(?:[a-z-]+ ){0,2}(?:increase|decrease|reduction|rise|fall|drop|growth|improvement|uplift)s? (?:in|of|on|for|to) (?:the )?(?:number of |rate of |use of |proportion of )?"

@@ -16,6 +16,7 @@ _BEHIND = re.compile(
 )
 _OPENING = 25  # characters before a time that opens its sentence
 _ANOTHER = 7  # the weight of what parts a figure from the time of another clause
+_CLAUSE = 3  # the weight of a comma
 _SAME_CLAUSE = 5  # the weight of a comma and "with"
 _LITTLE = 2  # the weight of "and" between a figure and its time
 
@@ -52,6 +53,9 @@ def period_of(unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit
         when = next(w for w in whens if w.text == mine.text)
         far = when.start - place.start > _OPENING and when.end <= figure.start
         if far and place.weight(when.end, figure.start) >= _ANOTHER:
+            return None
+        between = [f for f in unit.figures if figure.end <= f.start < when.start and f.kind == figure.kind]
+        if between and place.weight(figure.end, when.start) >= _CLAUSE:
             return None
         if when.form != "now" or _is_near(unit, figure, when.start, when.end):
             return mine.text

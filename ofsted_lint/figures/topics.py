@@ -114,7 +114,12 @@ def said_match(
             if is_people(match):
                 told = []
             after = ""
-            if wording.pattern("narrows").match(place.text, last, max(high, last)):
+            goes_on = clause.is_subject and wording.pattern("and_said").match(
+                place.text, last, max(high, last)
+            )
+            if goes_on:
+                after = clauses.predicate(view, goes_on.start() + len(" and "), high)
+            elif wording.pattern("narrows").match(place.text, last, max(high, last)):
                 after = clauses.words(view, last, high)
             behind = clauses.words(view, clause.at, clause.verb) if low == clause.verb else ""
             if (
@@ -128,6 +133,8 @@ def said_match(
 
 def _lead(view: View, low: int, first: int, told: list[str]) -> str:
     """The words between a noun and the measure said of it, if they say anything."""
+    if len(told) == 1 and not told[0].endswith(("ing", "ed")):
+        return ""  # "their health assessments"
     if not told or all(word.lower() in wording.listed("absorbed") for word in told):
         return ""
     text = view.place.text
