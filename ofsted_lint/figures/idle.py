@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from ofsted_lint import patterns as re
+from ofsted_lint.figures import wording
 from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.resources import lexicon
@@ -42,6 +43,8 @@ def counts_nothing(unit: Unit, figure: Figure) -> str | None:
         head = re.search(r"\b\d+ years? (?:and )?$", before)
         if head is not None and figure.unit == "months":
             return "part of an age"
+        if wording.pattern("period_named").search(before):
+            return "period"
         behind = _period()[0].match(text, figure.end, place.end)
         named = "-" in figure.text or _period()[1].search(before) is not None
         return "period" if behind is not None and named else None

@@ -160,12 +160,9 @@ def _event(view: View) -> str:
         told = [word for word in rest.split() if word.lower() not in clauses.listed("little")]
         if len(told) >= _LEAST_EVENT and wording.pattern("happens").search(rest):
             low = found.end()
-            noun = (
-                wording.phrase_before(text, place.start, found.start())
-                if found[0].strip() in ("who", "that", "which")
-                else None
-            )
-            low = noun.start if noun is not None and found.start() - noun.end <= 1 else low
+    opened = wording.pattern("relative_before").search(text, place.start, low)
+    noun = wording.phrase_before(text, place.start, opened.start()) if opened is not None else None
+    low = noun.start if noun is not None else low
     front = clauses.pattern("fronted").match(text, low, figure.start)
     low = front.end() if front is not None else low
     told = clauses.undated(view, low, figure.start).strip(" ,").split()

@@ -18,20 +18,49 @@ from ofsted_lint.figures.measures import measures
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.phrases import tokens
 from ofsted_lint.figures.proportions import share_of
-from ofsted_lint.figures.surroundings import View, back_to, both, is_change, said_of, view_of
-from ofsted_lint.figures.topics import amount_before, named, said_match, subject_name, taken_over
+from ofsted_lint.figures.surroundings import View, back_to, both, covering_of, is_change, said_of, view_of
+from ofsted_lint.figures.topics import amount_before, is_people, named, said_match, subject_name, taken_over
 from ofsted_lint.figures.wording import Phrase
 
 _OF_THEM = re.compile(r"\s*(?:\([^()]*\)\s*)?of (?:whom|these|those|them|which)\b(?! [a-z]+s\b),?")
+_NOUN = 4  # words of a noun phrase without a verb
 _OF_WHOM = re.compile(r"\b[Oo]f (?:whom|these|those|which|them)\b[^.;]{0,14}$")
 
 
 def name_of(unit: Unit, figure: Figure, known: dict[int, Name], own: frozenset[str]) -> Name:
     """What a figure counts; `known` holds the names of the figures before it, by id."""
-    place = unit.passage
     if figure.kind == "age":
         return Name("age")
     view = view_of(unit, figure, own)
+    name = _first_name(view, known)
+    if name.measure is not None and figure.kind not in ("duration", "distance") and _is_meta(name.measure):
+        return _other_name(view, known) or name
+    return name
+
+
+def _is_meta(measure: str) -> bool:
+    """Whether words name no measure: "the national average", "previous year"."""
+    return measure not in measures() and all(
+        word.lower() in wording.listed("meta") for word in measure.split()
+    )
+
+
+def _other_name(view: View, known: dict[int, Name]) -> Name | None:
+    """What a figure is one of whose own noun is only "figure" or "target"."""
+    figure, place = view.figure, view.place
+    for other in view.before:
+        name = known.get(id(other))
+        if other.kind == figure.kind and name is not None and name.measure and not _is_meta(name.measure):
+            return name
+    matches = [m for m in view.matches if place.words[m.first].start < figure.start]
+    if matches:
+        return Name(matches[-1].thing)
+    above = taken_over(view, known)
+    return above if above is not None and above.measure and not _is_meta(above.measure) else None
+
+
+def _first_name(view: View, known: dict[int, Name]) -> Name:
+    place, figure = view.place, view.figure
     if figure.kind in ("duration", "distance"):
         return length_of(view, known)
     if figure.kind == "multiple" and re.search(r"\btimes$", figure.text):
@@ -77,7 +106,14 @@ def _count(view: View, known: dict[int, Name]) -> Name:
             return Name(said_of(place, words))
     if text[figure.start - 1 : figure.start] == "(" and text[at : at + 1] == ")":
         at += 1
+    timed = next((f for f in view.before if f.kind == "duration" and id(f) in known), None)
+    if is_change(view) and timed is not None:
+        return known[id(timed)]
     clause = clauses.clause_of(view, figure.start, at)
+    if clause.stand == "object" and wording.pattern("narrows").match(text, clause.at, place.end):
+        found = said_match(view, clause)
+        if found is not None:
+            return found
     if clause.stand in ("subject", "within", "there") and figure.role == "actual":
         said = clauses.says(view, clause) or clauses.words(view, clause.at, clause.end)
         if said:
@@ -106,7 +142,9 @@ def _bare(view: View, known: dict[int, Name], clause: clauses.Clause, said: str)
             wording.pattern("someone").finditer(view.place.text, view.place.start, view.figure.start)
         )
         if named_before:
-            return Name(named_before[-1][0], both(view.prefix, said))
+            last = named_before[-1]
+            covering = next((m for m in view.matches if view.place.words[m.last - 1].end == last.end()), None)
+            return Name(covering.thing if covering is not None else last[0], both(view.prefix, said))
         above = taken_over(view, known) if clauses.subject(view, view.figure.start) is None else None
         if above is None or above.measure is None:
             return subject_name(view, known, view.prefix)
@@ -143,7 +181,9 @@ def _around_bracket(view: View) -> Phrase | None:
         r"\b(?:by|from|with|in|for|at|on)\s*$", text[max(place.start, phrase.start - 8) : phrase.start]
     ):
         phrase = wording.phrase_after(text, clauses.clause_start(view, phrase.start), place.end) or phrase
-    return None if phrase is None or phrase.words[-1] in wording.listed("amounts") else phrase
+    if phrase is None or phrase.words[-1] in wording.listed("amounts"):
+        return wording.phrase_after(text, at + 1, place.end)  # "many (39) outcomes"
+    return phrase
 
 
 def _of_all(view: View, known: dict[int, Name]) -> Name | None:
@@ -185,7 +225,9 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
     """A count with a noun phrase of its own."""
     place, figure = view.place, view.figure
     valued = wording.pattern("value_of").search(place.text, max(place.start, figure.start - 30), figure.start)
-    if wording.is_general(phrase) and (is_change(view) or (valued and amount_before(view) is not None)):
+    covering = covering_of(view, phrase)
+    general = wording.is_general(phrase) or (covering is not None and is_people(covering))
+    if general and (is_change(view) or (valued and amount_before(view) is not None)):
         name = subject_name(view, known)
         if name.measure is not None:
             return name
@@ -205,7 +247,12 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
             return Name(back.thing, name.population)
     if _is_whole(view) or is_change(view) or wording.definite(place.text, place.start, figure.start):
         return name
-    return Name(name.measure, clauses.leading(view, figure.start))
+    lead = clauses.leading(view, figure.start)
+    if lead and clause.stand == "within" and clause.verb < clause.end and len(lead.split()) <= _NOUN:
+        lead = both(
+            lead, clauses.predicate(view, clause.verb, clause.end)
+        )  # "the plan for seven children was changed"
+    return Name(name.measure, lead)
 
 
 def _is_whole(view: View) -> bool:

@@ -39,7 +39,7 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
     change = _CHANGE_IN.match(text, figure.end, place.end)
     if change is not None:
         phrase = wording.phrase_after(text, change.end(), place.end)
-        if phrase is not None:
+        if phrase is not None and phrase.words[-1] not in wording.listed("meta"):
             return named(
                 view, phrase, clauses.clause_of(view, figure.start, phrase.end)._replace(stand="object")
             )
@@ -183,7 +183,8 @@ def _in_bracket(view: View, known: dict[int, Name]) -> Name:
     if figure.start - 1 - words.end > 1:
         return subject_name(view, known)
     back = back_to(view)
-    if back is not None and place.text[words.start].isupper() and words.start > place.start:
+    complement = wording.pattern("complement").search(place.text, place.start, words.start)
+    if back is not None and (complement or place.text[words.start].isupper()) and words.start > place.start:
         return Name(back.thing, said_of(place, words))
     name = named(view, words, clause)
     base = said_of(place, words) if name.population else None

@@ -38,6 +38,8 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
             out[figure.start] = ("difference", "authority")
         elif role == "previous" and _before(place, figure, "ranged"):
             out[figure.start] = ("actual", "authority")
+        elif _before(place, figure, "met_by"):
+            out[figure.start] = ("difference", "authority")
         elif role in ("comparator", "actual") and _before(place, figure, "required"):
             out[figure.start] = ("target", scope)
         elif figure.kind == "count" and wording.definite(place.text, place.start, figure.start):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ofsted_lint import patterns as re
-from ofsted_lint.figures import wording
+from ofsted_lint.figures import clauses, wording
 from ofsted_lint.figures.build import Reading, Unit
 from ofsted_lint.figures.measures import Passage
 from ofsted_lint.figures.model import Figure
@@ -55,7 +55,9 @@ def period_of(unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit
         if far and place.weight(when.end, figure.start) >= _ANOTHER:
             return None
         between = [f for f in unit.figures if figure.end <= f.start < when.start and f.kind == figure.kind]
-        if between and place.weight(figure.end, when.start) >= _CLAUSE:
+        weight = place.weight(figure.end, when.start)
+        verb = clauses.finite(place.text, figure.end, when.start) < when.start
+        if between and (weight >= _CLAUSE or (verb and weight >= _LITTLE)):
             return None
         if when.form != "now" or _is_near(unit, figure, when.start, when.end):
             return mine.text

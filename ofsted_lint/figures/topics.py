@@ -238,7 +238,8 @@ def taken_over(view: View, known: dict[int, Name]) -> Name | None:
     found = place.matches or find(measure_tree(), tokens(place.text, place.start, place.end))
     wanted = timed_units(view.figure) or {"count", "%"}
     matches = [m for m in found if measures()[m.thing].units & wanted]
-    return Name(matches[-1].thing) if matches else None
+    telling = [m for m in matches if not is_people(m)] or matches[-1:]
+    return Name(telling[0].thing) if telling else None
 
 
 def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name | None:
@@ -281,7 +282,7 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
         told = [
             word
             for word in re.findall(r"[A-Za-z'-]+", head)
-            if word.lower() not in clauses.listed("carrying")
+            if word.lower() not in clauses.listed("carrying") | (wording.listed("telling") - {"timeliness"})
         ]
         return Name(
             match.thing,
