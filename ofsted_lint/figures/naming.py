@@ -83,6 +83,10 @@ def _count(view: View, known: dict[int, Name]) -> Name:
     them = _OF_THEM.match(text, at, place.end)
     if them is not None:
         return _of_them(view, known, them.end())
+    aged = next((f for f in view.near if f.kind == "age" and f.start == at + 1), None)
+    if aged is not None and "old" in aged.text:
+        clause = clauses.clause_of(view, figure.start, aged.end)
+        return Name(aged.text, both(clauses.behind(view, clause), clauses.says(view, clause)))
     phrase = wording.phrase_after(text, at, place.end, figure.number) or _around_bracket(view)
     if phrase is not None:
         if view.unit.refers_back and figure.role == "previous" and wording.is_general(phrase):
@@ -217,7 +221,9 @@ def _of_them(view: View, known: dict[int, Name], at: int) -> Name:
         earlier = Name(said_of(view.place, words)) if words is not None else None
     if earlier is None:
         return Name(None)
-    said = clauses.predicate(view, clause.at, clause.end)
+    said = ""
+    if wording.pattern("own_subject").match(view.place.text, clause.at) is None:
+        said = clauses.predicate(view, clause.at, clause.end)
     return Name(earlier.measure, said or earlier.population, None, earlier)
 
 
@@ -226,7 +232,7 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
     place, figure = view.place, view.figure
     valued = wording.pattern("value_of").search(place.text, max(place.start, figure.start - 30), figure.start)
     covering = covering_of(view, phrase)
-    general = wording.is_general(phrase) or (covering is not None and is_people(covering))
+    general = wording.is_general(phrase) if covering is None else is_people(covering)
     if general and (is_change(view) or (valued and amount_before(view) is not None)):
         name = subject_name(view, known)
         if name.measure is not None:

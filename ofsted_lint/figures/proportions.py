@@ -37,6 +37,10 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
         if name is not None and wording.pattern("do_so").match(text, figure.end, place.end):
             return Name(name.measure, name.population, name.base)
     change = _CHANGE_IN.match(text, figure.end, place.end)
+    if change is None and wording.pattern("change_of").search(
+        text, max(place.start, figure.start - 30), figure.start
+    ):
+        change = wording.pattern("change_in").match(text, figure.end, place.end)
     if change is not None:
         phrase = wording.phrase_after(text, change.end(), place.end)
         if phrase is not None and phrase.words[-1] not in wording.listed("meta"):

@@ -17,6 +17,7 @@ _BEHIND = re.compile(
 _OPENING = 25  # characters before a time that opens its sentence
 _ANOTHER = 7  # the weight of what parts a figure from the time of another clause
 _CLAUSE = 3  # the weight of a comma
+_OWN = 16  # characters between a figure and the time that is its own
 _SAME_CLAUSE = 5  # the weight of a comma and "with"
 _LITTLE = 2  # the weight of "and" between a figure and its time
 
@@ -70,7 +71,13 @@ def period_of(unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit
     others = [f for f in unit.figures if f is not figure and f.kind not in ("age", "distance")]
     if role == "actual" and len(whens) == 1 and whens[0].form not in ("now", "ago") and not others:
         return whens[0].text
-    ahead = [w for w in whens if w.end <= figure.start and w.form not in ("now", "ago")]
+    ahead = [
+        w
+        for w in whens
+        if w.end <= figure.start
+        and w.form not in ("now", "ago")
+        and not any(0 <= w.start - f.end <= _OWN for f in others if f.kind == figure.kind)
+    ]
     if role == "actual" and ahead and not own:
         last = ahead[-1]
         between = [f for f in others if last.end <= f.start < figure.start]

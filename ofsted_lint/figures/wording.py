@@ -99,6 +99,10 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
             continue
         if not words and word in listed("no_start"):
             return None
+        if word == "after" and words and words[-1] == "looked":
+            words.append(word)
+            end = match.end()
+            continue
         if named and (
             match[0][0].isupper() or (word in _JOINS and text[match.end() + 1 : match.end() + 2].isupper())
         ):
