@@ -53,8 +53,8 @@ def clause_of(view: View, start: int, at: int) -> Clause:
     end = _end(view, at)
     verb = finite(text, at, end)
     stand = _stand(view, start)
-    if stand == "and":
-        stand = "subject" if verb < end else "object"
+    if stand.startswith("and"):
+        stand = "subject" if verb < end else stand.removeprefix("and ") or "object"
     if stand != "subject" and pattern("relative").match(text, at, end) is None:
         end = and_verb(view, at, end)
     return Clause(stand, at, min(verb, end), end)
@@ -139,12 +139,12 @@ def _stand(view: View, start: int) -> str:
     if head[-1] == ",":
         return _like_before(view, at) or "subject"
     if any(when.end == len(place.text[:at].rstrip()) for when in view.whens):
-        return "and"
+        return "and object"
     found = _LAST_WORD.search(head)
     word = found[1].lower() if found is not None else ""
     if word in listed("joins"):
         if word in ("and", "or"):
-            return _like_before(view, at) or "and"
+            return f"and {_like_before(view, at) or 'object'}"
         return "subject"
     if word == "with" and re.search(r"(?:^|[,;(]) ?(?:[a-z]+ )?[Ww]ith$", head):
         return "subject"  # "..., with 13 children having ..."
@@ -181,7 +181,7 @@ def _like_before(view: View, at: int) -> str | None:
         or re.search(r"[;:.]", gap)
     ):
         return None
-    return _stand(view._replace(before=view.before[1:]), view.before[0].start)
+    return _stand(view._replace(before=view.before[1:]), view.before[0].start).removeprefix("and ")
 
 
 # ---- words ---------------------------------------------------------------------------------------------------------
@@ -261,6 +261,8 @@ def leading(view: View, start: int) -> str:
         return ""
     found = wording.pattern("predicate").match(head)
     begin = at + (found.end() if found is not None and passive is None else 0)
+    if any(begin <= f.start < start and f.kind in _COUNTED for f in view.before):
+        return ""
     out = words(view, begin, _before_determiners(view, start))
     return "" if all(word.lower() in listed("carrying") for word in out.split()) else out
 
@@ -280,6 +282,8 @@ def subject(view: View, start: int) -> tuple[int, int] | None:
     place = view.place
     text = place.text
     low = clause_start(view, start)
+    if text[low - 1 : low] == "(" and re.fullmatch(r"\s*(?:up |down )?(?:from|to|at)?\s*", text[low:start]):
+        low = clause_start(view, low - 1)
     front = pattern("fronted").match(text, low, start)
     low = front.end() if front is not None else low
     for when in view.whens:

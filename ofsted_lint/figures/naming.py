@@ -238,8 +238,12 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
         if name.measure is not None:
             return name
     clause = clauses.clause_of(view, figure.start, phrase.end)
-    if _is_whole(view) or wording.definite(place.text, place.start, figure.start):
+    if _is_whole(view):
         clause = clause._replace(stand="within")
+    elif wording.definite(place.text, place.start, figure.start):
+        clause = clause._replace(stand="within")
+        if wording.pattern("restricts").match(place.text, clause.at, place.end) is None:
+            clause = clause._replace(verb=clause.at, end=clause.at)
     name = named(view, phrase, clause)
     if name.population or not wording.is_general(phrase) or clause.stand not in ("object", "within", "is"):
         return name

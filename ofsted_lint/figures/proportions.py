@@ -27,6 +27,11 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
     place, figure = view.place, view.figure
     text = place.text
     if figure.kind == "money":
+        phrase = wording.phrase_after(text, figure.end, place.end)
+        if phrase is not None and phrase.start == figure.end + 1:
+            return named(
+                view, phrase, clauses.clause_of(view, figure.start, phrase.end)._replace(stand="object")
+            )
         return Name(figure.measure if figure.in_lexicon else "money")
     if figure.kind in _SHARES:
         them = _OF_THEM.match(text, figure.end, place.end)

@@ -36,6 +36,8 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
             out[figure.start] = ("target", "authority")
         elif figure.kind == "duration" and wording.pattern("longer").match(place.text, figure.end, place.end):
             out[figure.start] = ("difference", "authority")
+        elif role == "target" and wording.pattern("set_against").match(place.text, figure.end, place.end):
+            out[figure.start] = ("actual", "authority")
         elif role == "previous" and _before(place, figure, "ranged"):
             out[figure.start] = ("actual", "authority")
         elif _before(place, figure, "met_by"):

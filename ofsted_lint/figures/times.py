@@ -118,6 +118,9 @@ def _handed_down(unit: Unit, figure: Figure, item_before: dict[int, Unit]) -> st
             )
         ):
             return whens[0].text
+        if above is unit and not _takes_up(above.text):
+            above = above.lead
+            continue
         if _takes_up(above.text):
             first = _first(above, item_before)
             if first is not None:

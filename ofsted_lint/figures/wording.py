@@ -122,7 +122,8 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
                     break
         if not words:
             start = match.start()
-            if word in listed("verbs") and (number != 1 or word.endswith("s")):
+            counted = number > 1 and is_plural(word)  # "three moves", which cannot be a verb
+            if word in listed("verbs") and not counted and (number != 1 or word.endswith("s")):
                 return None
         words.append(word.strip("'"))
         end = match.end()
