@@ -122,6 +122,8 @@ def finite(text: str, at: int, end: int) -> int:
             if not inner or start - chain <= _CHAIN or word in ("and", "or"):
                 inner, chain = True, stop
                 continue
+        if text[start:stop].endswith("ed") and pattern("participle").match(text, stop, end):
+            continue  # "plans completed on time have ..."
         return start
     return end
 

@@ -239,7 +239,9 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
             return name
     clause = clauses.clause_of(view, figure.start, phrase.end)
     if _is_whole(view):
-        clause = clause._replace(stand="within")
+        part = wording.pattern("of_part").search(place.text, clause.at, clause.end)
+        end = part.start() if part is not None else clause.end
+        clause = clause._replace(stand="within", verb=min(clause.verb, end), end=end)
     elif wording.definite(place.text, place.start, figure.start):
         clause = clause._replace(stand="within")
         if wording.pattern("restricts").match(place.text, clause.at, place.end) is None:

@@ -6,7 +6,7 @@ from ofsted_lint import patterns as re
 from ofsted_lint.figures import clauses, wording
 from ofsted_lint.figures.carried import Name, above_of, earlier_of
 from ofsted_lint.figures.measures import measures
-from ofsted_lint.figures.surroundings import View, back_to, covering_of, grown, is_change, said_of
+from ofsted_lint.figures.surroundings import View, back_to, both, covering_of, grown, is_change, said_of
 from ofsted_lint.figures.topics import is_people, named, said_match, subject_name, taken_over
 from ofsted_lint.figures.wording import Phrase
 
@@ -246,6 +246,8 @@ def _of_base(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
         if len(gap.split()) <= 4 and not re.search(r"[,;:()]", gap):
             return Name(back.thing, clauses.behind(view, clause), base)
     name = named(view, phrase, clause)
+    if name.population and wording.is_general(phrase) and name.measure not in measures():
+        return Name(name.measure, both(clauses.leading(view, figure.start), name.population), base)
     if name.population or (covering is not None and name.measure != covering.thing):
         return Name(name.measure, name.population, base)
     beside = view.before[0] if view.before else None

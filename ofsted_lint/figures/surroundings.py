@@ -87,7 +87,9 @@ def is_part(place: Passage, match: Match) -> bool:
         return False
     word = after[1].lower()
     last = place.text[place.words[match.last - 1].start : end].lower()
-    if wording.is_plural(last) or last.endswith(("ed", "after", "ing")) or not _could_be_noun(word):
+    if wording.is_plural(last) or last.endswith(("ed", "ing")) or not _could_be_noun(word):
+        return False
+    if last == "after" and not (wording.is_plural(word) and word not in wording.listed("third_person")):
         return False
     return stem(word) not in _goes_on()
 

@@ -66,6 +66,8 @@ def period_of(unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit
     if mine is not None:
         return mine.text
     for when in whens:
+        if "," in place.text[figure.end : when.start]:
+            continue
         if when.form == "since" and (when.start - place.start <= 12 or 0 <= when.start - figure.end <= 70):
             return when.text
     others = [f for f in unit.figures if f is not figure and f.kind not in ("age", "distance")]
@@ -124,7 +126,8 @@ def _handed_down(unit: Unit, figure: Figure, item_before: dict[int, Unit]) -> st
         if _takes_up(above.text):
             first = _first(above, item_before)
             if first is not None:
-                return _lasting(first)
+                alike = above is not unit or first.kind == figure.kind or figure.kind in ("percent", "rate")
+                return _lasting(first) if alike else None
             above = above.before or above.lead
             if above is not None and above.figures and not _takes_up(above.text):
                 return next(

@@ -287,7 +287,9 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
         return Name(
             match.thing,
             both(head if told else "", tail),
-            said_of(place, grown(view, phrase)) if amount and phrase else None,
+            said_of(place, grown(view, phrase))
+            if amount and phrase and measures()[match.thing].base is None
+            else None,
         )
     if phrase is None or all(t.stem in view.own for t in tokens(said_of(place, phrase))):
         return None

@@ -91,7 +91,12 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
         word = match[0].lower()
         if not word[0].isalpha():
             quoted = word in "'\"" and (not words or text[match.end() : match.end() + 1].isalpha())
-            if quoted or (words and words[-1] in ("stage", "year") and word.isdigit() and len(word) < 3):
+            if quoted or (
+                words
+                and words[-1] in ("stage", "year", "section", "level")
+                and word.isdigit()
+                and len(word) < 3
+            ):
                 words.extend([word] if word.isdigit() else [])
                 continue
             break
