@@ -82,7 +82,8 @@ def _end(view: View, at: int) -> int:
     text, stop = view.place.text, view.place.end
     for found in pattern("end").finditer(text, at, view.place.end):
         first = found[0].isalpha() and found.start() - at <= 4  # "with one resulting in a review"
-        if not first and not any(w.start <= found.start() < w.end for w in view.whens):
+        inside = any(f.start <= found.start() < f.end for f in view.near)
+        if not first and not inside and not any(w.start <= found.start() < w.end for w in view.whens):
             stop = found.start()
             break
     for figure in view.near:

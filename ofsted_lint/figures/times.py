@@ -59,8 +59,8 @@ def period_of(unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit
         weight = place.weight(figure.end, when.start)
         verb = clauses.finite(place.text, figure.end, when.start) < when.start
         if between and (weight >= _CLAUSE or (verb and weight >= _LITTLE)):
-            return None
-        if when.form != "now" or _is_near(unit, figure, when.start, when.end):
+            own = False
+        elif when.form != "now" or _is_near(unit, figure, when.start, when.end):
             return mine.text
         mine = None
     if mine is not None:

@@ -26,6 +26,11 @@ def named(view: View, phrase: Phrase, clause: Clause) -> Name:
             whole = Name(covering.thing if covering is not None else said_of(view.place, phrase))
             narrowing = both(view.prefix, _own_words(view, phrase, covering), found.population)
             return Name(found.measure, narrowing, None, whole)
+    if covering is None and view.figure.number == 1:
+        several = find(measure_tree(), tokens(f"{said_of(view.place, phrase)}s"))
+        if len(several) == 1 and several[0].words >= len(tokens(said_of(view.place, phrase))):
+            narrowing = both(view.prefix, clauses.behind(view, clause), clauses.says(view, clause))
+            return Name(several[0].thing, narrowing)
     if covering is None:
         more = wording.pattern("and_noun").match(view.place.text, phrase.end, clause.end)
         if more is not None and wording.is_general(phrase) and _goes_with(more[1].split()[-1]):
@@ -170,7 +175,10 @@ def subject_name(view: View, known: dict[int, Name], extra: str = "") -> Name:
             after = "" if is_change(view) else extra
             return Name(name.measure, after or name.population, name.base)
     amount = amount_before(view)
-    if amount is not None and (found is None or amount >= found[0]):
+    ahead = _behind_value(view)
+    if ahead is not None:
+        found = ahead
+    elif amount is not None and (found is None or amount >= found[0]):
         found = amount, clauses.subject_end(view, amount)
     elif found is not None and view.unit.lead is not None and clauses.opens_with_preposition(view, found[0]):
         above = above_of(view, known)
@@ -181,6 +189,9 @@ def subject_name(view: View, known: dict[int, Name], extra: str = "") -> Name:
         if name is not None and name.measure is not None:
             return Name(name.measure, both(extra, name.population), name.base)
     if found is None:
+        here = [m for m in view.matches if place.words[m.last - 1].end <= figure.start and not is_people(m)]
+        if here and not view.unit.refers_back and not timed_units(figure):
+            return Name(here[-1].thing, extra)
         above = taken_over(view, known)
         if above is not None:
             return Name(above.measure, both(extra, above.population), above.base)
@@ -284,6 +295,8 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
             for word in re.findall(r"[A-Za-z'-]+", head)
             if word.lower() not in clauses.listed("carrying") | (wording.listed("telling") - {"timeliness"})
         ]
+        if all(word.lower() in wording.listed("telling") for word in tail.split()):
+            tail = ""
         return Name(
             match.thing,
             both(head if told else "", tail),
@@ -303,6 +316,19 @@ def _names_subject(view: View, phrase: Phrase, matches: list[Match]) -> bool:
         return True
     words = view.place.words
     return any(words[m.first].start < phrase.end and words[m.last - 1].end > phrase.start for m in matches)
+
+
+def _behind_value(view: View) -> tuple[int, int] | None:
+    """The subject that follows the value it opens with: "At just over 8%, the percentage of children who ..."."""
+    text, place = view.place.text, view.place
+    if re.fullmatch(r"\W*At\s*", text[place.start : view.figure.start]) is None:
+        return None
+    comma = text.find(", ", view.figure.end, place.end)
+    amount = clauses.pattern("amount_of").search(text, comma, place.end) if comma >= 0 else None
+    if amount is None or amount.start() - comma > len(", the "):
+        return None
+    noun = wording.phrase_after(text, amount.end(), place.end)
+    return (amount.start(), clauses.finite(text, noun.end, place.end)) if noun is not None else None
 
 
 def amount_before(view: View) -> int | None:
