@@ -14,6 +14,7 @@ from ofsted_lint.resources import lexicon
 
 _RELATIVE = 2  # what ", which" adds to the weight of a comma
 _LEAST_EVENT = 3  # words
+_AHEAD = 70  # characters up to a measure that stands behind its time
 _BACK = 4  # sentences
 _OLDEST = 25  # years of a care leaver
 _SCHOOL = 5
@@ -81,7 +82,7 @@ def _timed(view: View) -> Match | None:
         first, last = place.words[match.first].start, place.words[match.last - 1].end
         if last > figure.start:
             ahead = first >= figure.end and match.thing in wording.listed("times_ahead")
-            if not ahead or place.weight(figure.end, first) > FAR:
+            if not ahead or place.weight(figure.end, first) > 0 or first - figure.end > _AHEAD:
                 continue
             if re.match(r" (?:between|from|to) ", text_behind(view)) and first - figure.end < 70:
                 return match

@@ -41,7 +41,7 @@ def name_of(unit: Unit, figure: Figure, known: dict[int, Name], own: frozenset[s
 def _is_meta(measure: str) -> bool:
     """Whether words name no measure: "the national average", "previous year"."""
     return measure not in measures() and all(
-        word.lower() in wording.listed("meta") for word in measure.split()
+        word.lower() in wording.listed("meta") or word.endswith("'s") for word in measure.split()
     )
 
 
@@ -240,6 +240,8 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
     clause = clauses.clause_of(view, figure.start, phrase.end)
     if _is_whole(view):
         part = wording.pattern("of_part").search(place.text, clause.at, clause.end)
+        if clauses.pattern("relative").match(place.text, clause.at, clause.end):
+            part = None
         end = part.start() if part is not None else clause.end
         clause = clause._replace(stand="within", verb=min(clause.verb, end), end=end)
     elif wording.definite(place.text, place.start, figure.start):

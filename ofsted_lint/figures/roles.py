@@ -44,7 +44,11 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
             out[figure.start] = ("difference", "authority")
         elif role in ("comparator", "actual") and _before(place, figure, "required"):
             out[figure.start] = ("target", scope)
-        elif figure.kind == "count" and wording.definite(place.text, place.start, figure.start):
+        elif (
+            role != "previous"
+            and figure.kind == "count"
+            and wording.definite(place.text, place.start, figure.start)
+        ):
             out[figure.start] = ("actual", "authority")
         elif figure.kind == "multiple" and figure.text.endswith("times") and _is_frequency(place, figure):
             out[figure.start] = ("actual", "authority")

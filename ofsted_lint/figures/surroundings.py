@@ -140,6 +140,8 @@ def grown(view: View, phrase: Phrase) -> Phrase:
 
 def said_of(place: Passage, phrase: Phrase) -> str:
     said = " ".join(place.text[phrase.start : phrase.end].split()).strip("'\"")
+    if said.count("'") == 1 and " '" in said:
+        said = said.replace(" '", " ")  # a quotation whose end lies behind the phrase
     return (
         said.replace("' ", " ")
         if "'" not in place.text[phrase.start : phrase.start + 1] and "s' " not in said

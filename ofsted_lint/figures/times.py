@@ -98,6 +98,8 @@ def _is_compared(place: Passage, when: When, role: str) -> bool:
         return False
     if when.form not in ("window", "ago") and not re.search(r"\b(?:previous|last)\b", when.text):
         return False
+    if place.text.startswith((", when", " when"), when.end):
+        return False
     before = place.text[max(place.start, when.start - 26) : when.start]
     return wording.pattern("from_time").search(before) is not None and not re.search(
         r"\bover(?: the)?\s*$", before

@@ -287,7 +287,7 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
         match = max(fitting, key=lambda m: m.words)
         first, last = place.words[match.first].start, place.words[match.last - 1].end
         head = clauses.words(view, at, first) if first > at else ""
-        tail = clauses.words(view, last, high)
+        tail = re.sub(r"\b(?:who|which|that) [a-z]+$", "", clauses.words(view, last, high)).strip()
         if phrase is not None and wording.is_plain(phrase) and first >= phrase.end:
             head = clauses.words(view, phrase.end, first)
         told = [
