@@ -54,7 +54,7 @@ def _other_name(view: View, known: dict[int, Name]) -> Name | None:
             return name
     matches = [m for m in view.matches if place.words[m.first].start < figure.start]
     if matches:
-        return Name(matches[-1].thing)
+        return Name(max(matches, key=lambda m: (m.words, m.first)).thing)
     above = taken_over(view, known)
     return above if above is not None and above.measure and not _is_meta(above.measure) else None
 
@@ -238,6 +238,14 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
         if name.measure is not None:
             return name
     clause = clauses.clause_of(view, figure.start, phrase.end)
+    if (
+        place.text[figure.start - 1 : figure.start] == "("
+        and place.text.startswith(")", phrase.end)
+        and view.before
+    ):
+        clause = clauses.clause_of(
+            view, view.before[0].start, phrase.end + 1
+        )  # "63 families (104 children) are"
     if _is_whole(view):
         part = wording.pattern("of_part").search(place.text, clause.at, clause.end)
         if clauses.pattern("relative").match(place.text, clause.at, clause.end):

@@ -36,6 +36,8 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
             out[figure.start] = ("target", "authority")
         elif figure.kind == "duration" and wording.pattern("longer").match(place.text, figure.end, place.end):
             out[figure.start] = ("difference", "authority")
+        elif role == "target" and figure.kind == "duration" and not _near_aim(place, figure):
+            out[figure.start] = ("actual", "authority")
         elif role == "target" and wording.pattern("set_against").match(place.text, figure.end, place.end):
             out[figure.start] = ("actual", "authority")
         elif role == "previous" and _before(place, figure, "ranged"):
@@ -104,6 +106,11 @@ def _before(place: Passage, figure: Figure, name: str) -> bool:
         wording.pattern(name).search(place.text, max(place.start, figure.start - 60), figure.start)
         is not None
     )
+
+
+def _near_aim(place: Passage, figure: Figure) -> bool:
+    low, high = max(place.start, figure.start - 40), min(place.end, figure.end + 25)
+    return wording.pattern("near_aim").search(place.text, low, high) is not None
 
 
 def _is_frequency(place: Passage, figure: Figure) -> bool:

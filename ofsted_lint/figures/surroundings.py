@@ -62,6 +62,7 @@ def view_of(unit: Unit, figure: Figure, own: frozenset[str]) -> View:
         and not is_part(place, m)
         and not is_torn(place, m)
         and not is_denied(place, m)
+        and place.text[place.words[m.first].start - 1] != "-"
     ]
     return View(unit, place, figure, before, near, matches, own, whens)
 

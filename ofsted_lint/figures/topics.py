@@ -169,12 +169,13 @@ def subject_name(view: View, known: dict[int, Name], extra: str = "") -> Name:
     if beside is not None:
         return Name(beside.thing, extra)
     found = clauses.subject(view, figure.start)
-    if alike is not None and (found is None or found[0] < alike.start or is_change(view)):
+    amount = amount_before(view)
+    own = amount is not None and alike is not None and amount > alike.end
+    if alike is not None and not own and (found is None or found[0] < alike.start or is_change(view)):
         name = known.get(id(alike))
         if name is not None and name.measure is not None:
             after = "" if is_change(view) else extra
             return Name(name.measure, after or name.population, name.base)
-    amount = amount_before(view)
     ahead = _behind_value(view)
     if ahead is not None:
         found = ahead
@@ -301,7 +302,7 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
             match.thing,
             both(head if told else "", tail),
             said_of(place, grown(view, phrase))
-            if amount and phrase and measures()[match.thing].base is None
+            if amount and phrase and first >= phrase.end and measures()[match.thing].base is None
             else None,
         )
     if phrase is None or all(t.stem in view.own for t in tokens(said_of(place, phrase))):
