@@ -55,6 +55,8 @@ def accounts(facts: Facts) -> Sequence[Account]:
     out: list[Account] = []
     for reading, unit in _units(facts):
         known = roles(reading, unit)
+        inside = range(unit.passage.start, unit.passage.end)
+        ends_of = {v.start: v.ends for v in reading.values.values if v.start in inside}
         for figure in unit.figures:
             if counts_nothing(unit, figure) is not None:
                 continue
@@ -63,8 +65,7 @@ def accounts(facts: Facts) -> Sequence[Account]:
             role, scope = known.get(figure.start, (figure.role, figure.scope))
             if role == "difference":
                 scope = "authority"
-            value = next((v for v in reading.values.values if v.start == figure.start), None)
-            ends = value.ends if value is not None else None
+            ends = ends_of.get(figure.start)
             period = period_of(unit, figure, role, item_before)
             whole = wholes.get(id(figure))
             base = whole.text if whole is not None else None

@@ -79,8 +79,8 @@ def past_asides(view: View, at: int) -> int:
 
 
 def _end(view: View, at: int) -> int:
-    text, stop = view.place.text, view.place.end
-    for found in pattern("end").finditer(text, at, view.place.end):
+    text, stop = view.place.text, view.high
+    for found in pattern("end").finditer(text, at, stop):
         first = found[0].isalpha() and found.start() - at <= 4  # "with one resulting in a review"
         inside = any(f.start <= found.start() < f.end for f in view.near)
         if not first and not inside and not any(w.start <= found.start() < w.end for w in view.whens):
@@ -132,7 +132,7 @@ def finite(text: str, at: int, end: int) -> int:
 def _stand(view: View, start: int) -> str:
     """Where a noun phrase stands; "and" where only what follows tells."""
     place = view.place
-    low = place.start
+    low = view.low
     at = _before_determiners(view, start)
     head = place.text[low:at].rstrip()
     if not head or head[-1] in ".;:(\u2013\u2014\u2022-'\"" or not (head[-1].isalpha() or head[-1] in ",)%"):
@@ -176,7 +176,7 @@ def _like_before(view: View, at: int) -> str | None:
     if not view.before or view.before[0].kind not in _COUNTED:
         return None
     gap = view.place.text[view.before[0].end : at]
-    opened = view.place.text[view.place.start : view.before[0].start]
+    opened = view.place.text[view.low : view.before[0].start]
     if (
         len(gap) > 70
         or re.match(r"\W*(?:Of|Out of|From|Among)\b", opened)
@@ -272,7 +272,7 @@ def leading(view: View, start: int) -> str:
 
 def clause_start(view: View, start: int) -> int:
     """Where the clause begins in which an offset lies."""
-    low = view.place.start
+    low = view.low
     for found in wording.pattern("clause_start").finditer(view.place.text, low, start):
         if not any(w.start <= found.start() < w.end for w in view.whens):
             low = found.end()

@@ -96,7 +96,7 @@ def _timed(view: View) -> Match | None:
 
 def _limit(view: View) -> int:
     """How far a measure may stand before its time: further where "at" or "was" takes it up again behind a comma."""
-    again = re.search(r"(?:\bat|\bis|\bwas)(?: an average of)? $", text_between(view, view.place.start))
+    again = re.search(r"(?:\bat|\bis|\bwas)(?: an average of)? $", text_between(view, view.low))
     return FAR + _RELATIVE if again is None else 3 * FAR
 
 
@@ -161,7 +161,7 @@ def _event(view: View) -> str:
         told = [word for word in rest.split() if word.lower() not in clauses.listed("little")]
         if len(told) >= _LEAST_EVENT and wording.pattern("happens").search(rest):
             low = found.end()
-    opened = wording.pattern("relative_before").search(text, place.start, low)
+    opened = wording.pattern("relative_before").search(text, view.low, low)
     noun = wording.phrase_before(text, place.start, opened.start()) if opened is not None else None
     low = noun.start if noun is not None else low
     front = clauses.pattern("fronted").match(text, low, figure.start)

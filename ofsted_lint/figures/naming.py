@@ -142,9 +142,7 @@ def _bare(view: View, known: dict[int, Name], clause: clauses.Clause, said: str)
     if earlier is not None and earlier.of is not None:
         earlier = earlier.of
     if earlier is None or earlier.measure is None:
-        named_before = list(
-            wording.pattern("someone").finditer(view.place.text, view.place.start, view.figure.start)
-        )
+        named_before = list(wording.pattern("someone").finditer(view.place.text, view.low, view.figure.start))
         if named_before:
             last = named_before[-1]
             covering = next((m for m in view.matches if view.place.words[m.last - 1].end == last.end()), None)
@@ -216,7 +214,7 @@ def _of_them(view: View, known: dict[int, Name], at: int) -> Name:
         return Name(found.measure, found.population, None, earlier_of(view, known))
     earlier = earlier_of(view, known)
     if earlier is None or earlier.measure is None:
-        opened = view.place.text.rfind("(", view.place.start, view.figure.start)
+        opened = view.place.text.rfind("(", view.low, view.figure.start)
         words = wording.phrase_before(view.place.text, view.place.start, opened) if opened >= 0 else None
         earlier = Name(said_of(view.place, words)) if words is not None else None
     if earlier is None:

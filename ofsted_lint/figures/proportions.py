@@ -192,7 +192,7 @@ def _in_bracket(view: View, known: dict[int, Name]) -> Name:
     if figure.start - 1 - words.end > 1:
         return subject_name(view, known)
     back = back_to(view)
-    complement = wording.pattern("complement").search(place.text, place.start, words.start)
+    complement = wording.pattern("complement").search(place.text, view.low, words.start)
     if back is not None and (complement or place.text[words.start].isupper()) and words.start > place.start:
         return Name(back.thing, said_of(place, words))
     name = named(view, words, clause)

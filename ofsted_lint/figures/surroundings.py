@@ -35,6 +35,16 @@ class View(NamedTuple):
     whens: list[When]
 
     @property
+    def low(self) -> int:
+        """Where the words begin that may have to do with the figure: its passage, or so far before it."""
+        return max(self.place.start, self.figure.start - _FAR)
+
+    @property
+    def high(self) -> int:
+        """Where they end."""
+        return min(self.place.end, self.figure.end + _FAR)
+
+    @property
     def prefix(self) -> str:
         """The word right before a count that narrows it: "a further 11"."""
         start = max(self.place.start, self.figure.start - 14)
@@ -42,6 +52,7 @@ class View(NamedTuple):
         return str(found[1]) if found is not None else ""
 
 
+_FAR = 700  # characters; a longer sentence is no sentence
 _NEAR = 12
 """Figures on either side of one that may have to do with it: more would cost the square of a passage's length."""
 

@@ -216,7 +216,7 @@ def _is_change_of(view: View, other: Figure) -> bool:
     text = view.place.text
     if not wording.pattern("to_value").search(text, other.end, view.figure.start):
         return False
-    return wording.pattern("from_value").search(text, view.place.start, other.start) is not None
+    return wording.pattern("from_value").search(text, view.low, other.start) is not None
 
 
 def _adjacent(view: View) -> Match | None:
@@ -322,7 +322,7 @@ def _names_subject(view: View, phrase: Phrase, matches: list[Match]) -> bool:
 def _behind_value(view: View) -> tuple[int, int] | None:
     """The subject that follows the value it opens with: "At just over 8%, the percentage of children who ..."."""
     text, place = view.place.text, view.place
-    if re.fullmatch(r"\W*At\s*", text[place.start : view.figure.start]) is None:
+    if re.fullmatch(r"\W*At\s*", text[view.low : view.figure.start]) is None:
         return None
     comma = text.find(", ", view.figure.end, place.end)
     amount = clauses.pattern("amount_of").search(text, comma, place.end) if comma >= 0 else None
