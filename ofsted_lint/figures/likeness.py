@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ofsted_lint.facts import Facts
 
 _AROUND = 8  # words looked at on each side of a figure
+_NEAREST = 4  # words behind a figure that name what it counts
 _LEAST = 4  # words that two places must share at least
 _ALIKE = 0.45  # weight of the shared words in that of all words of both
 _RARE = 12  # a word that stands beside more figures than this does not make them candidates
@@ -40,6 +41,8 @@ class _Place:
     order: int
     words: dict[str, float]
     names: frozenset[str]
+    nearest: frozenset[str]
+    """The first words behind the figure, which say of what it is."""
 
 
 def alike(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
@@ -105,7 +108,8 @@ def _places(facts: Facts) -> Iterator[_Place]:
                 for t in left + right
                 if text[t.start].isupper() and t.start > unit.passage.start and not _short_form(text, t)
             )
-            yield _Place(figure, unit, order, near, names)
+            nearest = frozenset(t.stem for t in right[:_NEAREST])
+            yield _Place(figure, unit, order, near, names, nearest)
 
 
 def _beside(words: list[Token], starts: list[int], figure: Figure) -> tuple[list[Token], list[Token]]:
@@ -136,6 +140,8 @@ def _comparable(a: _Place, b: _Place) -> bool:
         return False
     if current(one) != current(two) or set(one.population.split()) != set(two.population.split()):
         return False
+    if a.nearest - set(b.words) and b.nearest - set(a.words):
+        return False  # "nine children in secure settings", "five in unregistered ones"
     # another name on either side: another place, team or school
     return (a.names - set(b.words)) == (b.names - set(a.words)) == frozenset()
 

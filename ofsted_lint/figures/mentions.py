@@ -48,6 +48,8 @@ def _mentions(facts: Facts) -> Iterator[_Mention]:
         for figure in unit.figures:
             if figure.kind != "count" or figure.scope != "authority" or figure.role != "actual":
                 continue
+            if _pattern("some_of").match(text, figure.end):
+                continue  # "four of the hubs"
             phrase, end = noun_phrase(text, figure.end, unit.passage.end)
             if (
                 not phrase

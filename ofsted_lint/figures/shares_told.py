@@ -132,8 +132,13 @@ def in_fractions(link: Link, unit: Unit) -> None:
     percent = link.percent
     if percent is None or percent.kind != "fraction" or link.part is not None:
         return
+    whole, text = link.whole, unit.passage.text
     for figure in unit.figures:
-        if figure.kind == "count" and 0 < figure.start - percent.end <= 50:
+        if whole is not None and percent.end < whole.start < figure.start <= whole.end + 70:
+            if figure.kind == "count" and pattern("bracketed", "{}").fullmatch(text, whole.end, figure.start):
+                link.part, link.end = figure, figure.end
+                return
+        if whole is not figure and figure.kind == "count" and 0 < figure.start - percent.end <= 50:
             if pattern("in_fractions", "{}").fullmatch(unit.passage.text, percent.end, figure.start):
                 link.part, link.end = figure, max(link.end, figure.end)
             return
