@@ -43,3 +43,8 @@ def test_sentences_that_name_no_one_holder(sentence: str) -> None:
 def test_the_addressee_of_a_letter() -> None:
     text = "22 February 2021\n\nMs Mary Oak\nDirector of Children's Services\nWexcombe Council\n\nDear Ms Oak\n\nThis is it.\n"
     assert holders(text) == [("director of children's services", "oak")]
+
+
+def test_the_chair_of_the_board() -> None:
+    text = "1. The independent chair of the LSCB, Roy Bass, is firm.\n\n2. Partners value Amy Pike, the independent chair of the LSCB.\n"
+    assert holders(text) == [("chair of the board", "bass"), ("chair of the board", "pike")]

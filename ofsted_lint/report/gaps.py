@@ -111,6 +111,7 @@ def swallowed_headings(facts: Facts) -> Sequence[SwallowedHeading]:
     report = facts.report
     framework = get(report.framework)
     headings = {plain(block.text) for block in report.blocks if block.kind is Kind.HEADING}
+    actions = {action.block.index for action in report.actions}
     found = []
     for block in report.blocks:
         text = block.text
@@ -120,7 +121,8 @@ def swallowed_headings(facts: Facts) -> Sequence[SwallowedHeading]:
         if tail is None or text.count(" ", tail.end()) >= _LONGEST:
             continue
         title = text[tail.end() :]
-        grouping = framework is not None and block.section.key is not None and framework.area_of_group(title)
+        # In a list of actions the name of an area groups those that follow.
+        grouping = framework is not None and block.index in actions and framework.area_of_group(title)
         if plain(title) in headings or grouping:
             found.append(SwallowedHeading(title, block, block.span(tail.end(), len(text))))
     return found

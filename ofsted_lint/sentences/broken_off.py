@@ -48,9 +48,17 @@ def broken_off(facts: Facts) -> Sequence[BrokenOff]:
         last = text.rsplit(" ", 1)[1].strip("'\",").lower()
         if last not in never and text[-1] != ",":
             continue
-        after = next((b for b in blocks[index + 1 : index + 3] if b.kind is not Kind.FOOTNOTE), None)
+        after = [other for other in blocks[index + 1 : index + 4] if other.kind is not Kind.FOOTNOTE]
+        if after and after[0].text[:1].isdigit() and after[0].number is None:
+            after = after[1:]  # a footnote that no mark leads to, or the number of a page
         start = len(text) - len(" ".join(text.split(" ")[-6:]))
-        found.append(BrokenOff(text[start:], _continued(block, after, last), block.span(start, len(text))))
+        found.append(
+            BrokenOff(
+                text[start:],
+                _continued(block, after[0] if after else None, last),
+                block.span(start, len(text)),
+            )
+        )
     return found
 
 
@@ -83,7 +91,7 @@ _FIRST = re.compile(r"\s*([A-Z][a-z]*(?:-[a-z]+)*)(?: ([a-z])|,? [A-Z])")
 def _continued(block: Block, after: Block | None, last: str) -> bool:
     if after is None:
         return False
-    if after.text[:1].islower() or after.text.isdigit() or after.kind is Kind.ROW:
+    if after.text[:1].islower() or after.kind is Kind.ROW:
         return True
     if block.kind is Kind.ITEM and after.kind is Kind.ITEM and after.parent is block.parent:
         return last in lexicon("slips")["joins_items"]

@@ -149,7 +149,7 @@ def _compare(one: Read, a: int, two: Read, b: int, length: int) -> Iterator[Cont
             yours = next((there[at] for at in there if at not in here), None)
             yield _contradiction(kind, one, a, two, b, length, mine, yours, 0)
             return
-        if kind != DATE and any(k == NEGATION for _, k in first.keys() | second.keys()):
+        if kind != DATE and any(k == NEGATION for _, k in first.keys() ^ second.keys()):
             return  # "some are not" and "not all are" agree
         for at in here.keys() & there.keys():
             distance = abs(here[at].rank - there[at].rank)

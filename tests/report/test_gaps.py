@@ -39,3 +39,12 @@ def test_a_heading_at_the_end_of_a_paragraph() -> None:
     text = "Strengths\n\n1. Leaders listen.\n\nEarly help\n\n2. Help comes early.\n\nCare\n\n3. Carers stay. Early help\n\n4. It works.\n"
     assert [heading.text for heading in facts(text)["swallowed_headings"]] == ["Early help"]
     assert facts(text.replace("stay. Early help", "stay. Early help works."))["swallowed_headings"] == ()
+
+
+def test_the_name_of_an_area_at_the_end_of_an_action() -> None:
+    text = (
+        "Wexcombe Borough Council\n\nInspection of services for children in need of help and protection, children looked after and care leavers\n\n"
+        "Report published: 27 March 2015\n\nWhat does the local authority need to improve?\n\nAreas for improvement\n\n"
+        "1. Improve the quality of plans. Write them with the child. Adoption\n\n2. Match children sooner.\n"
+    )
+    assert [heading.text for heading in facts(text, "sif")["swallowed_headings"]] == ["Adoption"]

@@ -98,3 +98,9 @@ def test_one_verb_with_two_subjects() -> None:
     text = "1. Health assessments are completed within statutory timescales for children who come into care.\n\n2. Dental checks are rarely completed within statutory timescales for children who come into care.\n"
     (pair,) = Facts(parse(read(text.encode(), "report.txt")))["contradictions"]
     assert pair.apart
+
+
+def test_two_shares_of_what_is_denied_alike() -> None:
+    text = "1. Few care leavers live in accommodation that is unsuitable for them.\n\n2. Most care leavers live in accommodation that is unsuitable for them.\n"
+    (pair,) = Facts(parse(read(text.encode(), "report.txt")))["contradictions"]
+    assert pair.kind == "quantifier"
