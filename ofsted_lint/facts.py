@@ -174,6 +174,9 @@ COLLECTIONS: dict[str, Collection] = {
     "event_dates": Collection(
         "ofsted_lint.figures.events:EventDates", "ofsted_lint.figures.events:event_dates"
     ),
+    "inspection_dates": Collection(
+        "ofsted_lint.figures.events:EventDates", "ofsted_lint.figures.last_inspection:inspection_dates"
+    ),
     "sequels": Collection("ofsted_lint.figures.events:Sequel", "ofsted_lint.figures.events:sequels"),
     "stated_lengths": Collection(
         "ofsted_lint.figures.stated_lengths:StatedLength", "ofsted_lint.figures.stated_lengths:stated_lengths"
