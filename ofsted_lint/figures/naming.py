@@ -29,7 +29,7 @@ _OF_WHOM = re.compile(r"\b[Oo]f (?:whom|these|those|which|them)\b[^.;]{0,14}$")
 
 def name_of(unit: Unit, figure: Figure, known: dict[int, Name], own: frozenset[str]) -> Name:
     """What a figure counts; `known` holds the names of the figures before it, by id."""
-    if figure.kind == "age":
+    if figure.kind == "age" and figure.unit != "days":
         return Name("age")
     view = view_of(unit, figure, own)
     name = _first_name(view, known)
@@ -61,7 +61,7 @@ def _other_name(view: View, known: dict[int, Name]) -> Name | None:
 
 def _first_name(view: View, known: dict[int, Name]) -> Name:
     place, figure = view.place, view.figure
-    if figure.kind in ("duration", "distance"):
+    if figure.kind in ("duration", "distance", "age"):
         return length_of(view, known)
     if figure.kind == "multiple" and re.search(r"\btimes$", figure.text):
         if not wording.pattern("times_more").match(place.text, figure.end, place.end):
@@ -94,6 +94,8 @@ def _count(view: View, known: dict[int, Name]) -> Name:
             if above is not None and above.measure is not None:
                 return above
         return _phrased(view, phrase, known)
+    if wording.pattern("do_so").match(text, at, place.end):
+        return subject_name(view, known, view.prefix)
     if wording.pattern("this_figure").search(text, max(place.start, figure.start - 60), figure.start):
         name = _alike(view, known) or above_of(view, known)
         if name is not None:

@@ -144,7 +144,13 @@ def grown(view: View, phrase: Phrase) -> Phrase:
         used = [words[i] for i in match.used]
         close = match.last - match.first == match.words
         verb = wording.pattern("finite").search(view.place.text, phrase.end, used[-1].start)
-        if close and verb is None and phrase.start <= used[0].start < phrase.end < used[-1].start:
+        told = view.place.text[used[-1].start : used[-1].end].endswith(("ed", "ing"))
+        if (
+            close
+            and not told
+            and verb is None
+            and phrase.start <= used[0].start < phrase.end < used[-1].start
+        ):
             end = used[-1].end
             return Phrase(phrase.start, end, (*phrase.words, view.place.text[used[-1].start : end].lower()))
     return phrase

@@ -338,7 +338,8 @@ def amount_before(view: View) -> int | None:
     low = max(place.start, figure.start - 300)
     at = None
     for found in clauses.pattern("amount_of").finditer(place.text, low, figure.start):
-        if wording.phrase_after(place.text, found.end(), figure.start) is not None:
+        phrase = wording.phrase_after(place.text, found.end(), figure.start)
+        if phrase is not None and phrase.words[-1] not in wording.listed("meta"):
             at = found.start()
     if at is None or any(f.start > at and f.kind in ("count", "percent", "rate") for f in view.before):
         return None

@@ -104,6 +104,10 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
             continue
         if not words and word in listed("no_start"):
             return None
+        if word == "and" and words and words[-1].endswith("'s"):
+            words.append(word)  # "children's and young people's reviews"
+            end = match.end()
+            continue
         if word == "after" and words and words[-1] == "looked":
             words.append(word)
             end = match.end()
