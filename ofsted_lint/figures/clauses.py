@@ -81,7 +81,7 @@ def past_asides(view: View, at: int) -> int:
 def _end(view: View, at: int) -> int:
     text, stop = view.place.text, view.high
     for found in pattern("end").finditer(text, at, stop):
-        first = found[0].isalpha() and found.start() - at <= 4  # "with one resulting in a review"
+        first = found[0] in listed("opening") and found.start() - at <= 4  # "with one resulting in a review"
         inside = any(f.start <= found.start() < f.end for f in view.near)
         if not first and not inside and not any(w.start <= found.start() < w.end for w in view.whens):
             stop = found.start()

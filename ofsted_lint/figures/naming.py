@@ -113,7 +113,11 @@ def _count(view: View, known: dict[int, Name]) -> Name:
     if text[figure.start - 1 : figure.start] == "(" and text[at : at + 1] == ")":
         at += 1
     timed = next((f for f in view.before if f.kind == "duration" and id(f) in known), None)
-    if is_change(view) and timed is not None:
+    if (
+        is_change(view)
+        and timed is not None
+        and wording.pattern("near_aim").search(text, timed.end, figure.start)
+    ):
         return known[id(timed)]
     clause = clauses.clause_of(view, figure.start, at)
     if clause.stand == "object" and wording.pattern("narrows").match(text, clause.at, place.end):

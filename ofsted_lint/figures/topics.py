@@ -315,6 +315,9 @@ def _names_subject(view: View, phrase: Phrase, matches: list[Match]) -> bool:
     """Whether measures are what a subject speaks of, not "enquiries about adoption"."""
     if phrase.words[-1] in wording.listed("telling") or wording.is_general(phrase):
         return True
+    covering = covering_of(view, phrase)
+    if covering is not None and is_people(covering):
+        return True
     words = view.place.words
     return any(words[m.first].start < phrase.end and words[m.last - 1].end > phrase.start for m in matches)
 

@@ -162,3 +162,72 @@ def test_the_table_and_the_spreadsheet_show_both_ends_of_a_range(tmp_path: Path)
 def test_a_very_long_sentence_is_read() -> None:
     sentence = "In March 2015, 12 children lived with foster families, 15% of care leavers (23 of 90) were in touch and "
     assert len(register(facts(sentence * 30))) == 120
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "measure", "population"),
+    [
+        # what is said of a subject narrows it; a leading preposition makes it none
+        ("Nine care leavers do not have a passport.", "Nine", "care-leavers", "do not have a passport"),
+        ("The appointment of two court managers is pivotal.", "two", "court managers", None),
+        ("The four Wexcombe boroughs share a protocol.", "four", "Wexcombe boroughs", None),
+        ("The service worked with 30 families.", "30", "families", "worked"),
+        # the words of the lexicon name it where the noun only says who is counted
+        ("Seven care leavers are at university.", "Seven", "higher-education", None),
+        ("Forty children lived in unregistered homes.", "Forty", "unregistered-homes", None),
+        (
+            "Five children with complex needs have a plan for adoption.",
+            "Five",
+            "waiting-for-adoption",
+            "with complex needs",
+        ),
+        (
+            "Twenty children contacted a helpline about foster carers.",
+            "Twenty",
+            "children",
+            "contacted a helpline about foster carers",
+        ),
+        # a subject names its value, and whatever it is changed from
+        ("The average wait for a first visit is 18 weeks.", "18 weeks", "waiting-time", None),
+        ("The number of care leavers in touch rose from 40 to 52.", "52", "in-touch", "care leavers"),
+        ("Enquiries about adoption rose from 40 to 52.", "52", "Enquiries", "about adoption"),
+        ("The team has reduced re-referral rates from 31% to 24%.", "24%", "re-referrals", None),
+        # parts are what their whole is
+        ("Twelve children have a mentor and six have a tutor.", "six", "children", "tutor"),
+        ("Seven of the 12 pupils attend a good school.", "Seven", "good-schools", None),
+        ("Seven of the 12 pupils attend a good school.", "12", "pupils", None),
+        # times say what lasts so long
+        (
+            "The policy has been in place for three years.",
+            "three years",
+            "length of time",
+            "policy has been in place",
+        ),
+        ("Staff wait up to six weeks for a desk.", "six weeks", "time limit", "Staff wait"),
+    ],
+)
+def test_the_clause_says_what_is_counted(
+    text: str, printed: str, measure: str, population: str | None
+) -> None:
+    found = row(text, printed)
+    assert (found["measure"], found["population"]) == (measure, population)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "period"),
+    [
+        (
+            "At the time of the inspection, this stood at 294 (69 per 10,000 children).",
+            "294",
+            "the time of the inspection",
+        ),
+        ("Eleven plans were made in 2014, and 12 were ended in 2015.", "Eleven", "2014"),
+        (
+            "The number has risen on the previous year, and half of these complaints were upheld.",
+            "half",
+            None,
+        ),
+    ],
+)
+def test_a_figure_has_the_time_of_its_own_clause(text: str, printed: str, period: str | None) -> None:
+    assert (row(text, printed)["period"] or "").removeprefix("At ") == (period or "")
