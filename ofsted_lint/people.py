@@ -225,7 +225,9 @@ def addressed(facts: Facts) -> Sequence[Addressed]:
             titled = [(b, m) for b, m in people if re.match(rf"(?:{titles})\b", b.text)] or people[:1]
             if not called or not titled or not called[-1].isalpha():
                 return ()
-            above_block, match = titled[0]
+            # Of two addressees the one with the name that is called.
+            named = [(b, m) for b, m in titled if called[-1] in _plain(m[0])]
+            above_block, match = (named or titled)[0]
             name = match[0]
             return (
                 Addressed(

@@ -82,6 +82,8 @@ def test_salutation_and_addressee() -> None:
     assert [a.same for a in facts(salutation="Dear Ms Hazel")["addressed"]] == [False]
     assert [a.same for a in facts(salutation="Dear Mr Rowan")["addressed"]] == [False]
     assert [a.same for a in facts(salutation="Dear Mrs Rowan")["addressed"]] == [True]
+    two = facts(addressee="Ms Ann Oak\nMr Tom Rowan", salutation="Dear Mr Rowan")
+    assert [(a.same, a.addressee) for a in two["addressed"]] == [(True, "Mr Tom Rowan")]
 
 
 def test_the_start_of_a_post() -> None:

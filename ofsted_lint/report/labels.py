@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
@@ -14,6 +15,8 @@ from ofsted_lint.resources import lexicon
 
 _LETTER = re.compile(r"\(?([a-z])[.)]\s*$")
 _ROMAN = re.compile(r"\(?([ivx]{1,5})[.)]\s*$")
+_FAR = 3
+"""Labels that follow each other by more than this belong to two lists."""
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
@@ -69,6 +72,11 @@ def _series(run: Sequence[Block]) -> Iterator[Labelled]:
         values = [_ROMANS.index(label) + 1 if label in _ROMANS else None for label in map(_bare, run)]
     else:
         return
+    if not all(
+        value is not None and (value == 1 or 0 <= value - (before or 0) <= _FAR)
+        for before, value in pairwise(values)
+    ):
+        return  # one list inside another, or letters that are something else
     previous: Labelled | None = None
     for block, value in zip(run, values, strict=True):
         if value is None or block.marker_span is None:

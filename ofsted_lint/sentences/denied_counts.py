@@ -129,12 +129,20 @@ def _same(denial: _Claim, claim: _Claim) -> bool:
     if not denial.words <= claim.words or len(claim.words - denial.words) > 1:
         return False
     one, two = denial.sentence, claim.sentence
+    if _scope(denial) != _scope(claim):
+        return False
     return (
         bool(_PAST.search(one)) == bool(_PAST.search(two))
         and _times(one) == _times(two)
         and not _silent().search(one)
         and not _silent().search(two)
     )
+
+
+def _scope(claim: _Claim) -> str:
+    """What a sentence says first of where or for whom it holds: "in the north team"; empty where it says nothing."""
+    opening = claim.sentence.lower().split(",")[0]
+    return opening if opening.split(" ", 1)[0] in lexicon("denied-counts")["narrows"] else ""
 
 
 _PAST = re.compile(r"\b(?:were|was|had|did)\b")

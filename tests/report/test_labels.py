@@ -12,6 +12,7 @@ from structure_things import facts
         (["a)", "b)", "b)", "c)"], [None, 1, 0, 1]),
         (["(i)", "(ii)", "(iii)", "(iv)"], [None, 1, 1, 1]),
         (["(i)", "(iii)", "(iv)"], [None, 2, 1]),
+        (["(a)", "(b)", "(i)", "(ii)", "(c)"], []),  # one list inside another
         (["(f)", "(h)", "(j)"], []),  # the rest of a list
         (["(a)", "(c)"], []),  # too short to be sure
     ],

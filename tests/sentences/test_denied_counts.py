@@ -46,6 +46,11 @@ def test_a_part_of_what_is_denied() -> None:
         ("There are no care leavers living in hostels.", "In 2021, two care leavers are living in hostels."),
         ("There are no plans.", "Two plans were read."),  # named too loosely
         (
+            "In the north team, there are no unallocated cases.",
+            "In the south team, there are 14 unallocated cases.",
+        ),
+        ("There are no unallocated cases.", "In the south team, there are 14 unallocated cases."),
+        (
             "There are no care leavers living in hostels.",
             "Unless leaders act, two care leavers are living in hostels.",
         ),
