@@ -66,7 +66,7 @@ def accounts(facts: Facts) -> Sequence[Account]:
             if role == "difference":
                 scope = "authority"
             ends = ends_of.get(figure.start)
-            period = period_of(unit, figure, role, item_before)
+            period = period_of(unit, figure, role, item_before, name.measure in measures())
             whole = wholes.get(id(figure))
             base = whole.text if whole is not None else None
             if base is None and figure.kind in ("percent", "fraction") and role != "difference":

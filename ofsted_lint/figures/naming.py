@@ -126,6 +126,7 @@ def _count(view: View, known: dict[int, Name]) -> Name:
             return found
     if clause.stand in ("subject", "within", "there") and figure.role == "actual":
         said = clauses.says(view, clause) or clauses.words(view, clause.at, clause.end)
+        said = "" if said.startswith("to ") else said
         if said:
             return _bare(view, known, clause, said)
     if clause.stand in ("is", "object") and _placed(view, at):

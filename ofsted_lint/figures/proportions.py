@@ -80,7 +80,7 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
         return _in_bracket(view, known)
     clause = clauses.clause_of(view, figure.start, figure.end)
     if clause.is_subject or (
-        clause.stand == "subject" and wording.pattern("narrows").match(text, figure.end, place.end)
+        clause.stand == "subject" and wording.pattern("narrows").match(text, clause.at, place.end)
     ):
         earlier = _whole(view, known)
         return _said(view, known, earlier, figure.end)

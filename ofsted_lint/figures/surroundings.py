@@ -173,7 +173,12 @@ def covering_of(view: View, phrase: Phrase) -> Match | None:
     for match in sorted(view.matches, key=lambda m: -m.words):
         used = [words[i] for i in match.used]
         inside = [token for token in used if phrase.start <= token.start < phrase.end]
-        if inside and (inside[0] is used[0] or len(inside) > 1):
+        around = (
+            bool(inside) and used[0].start < view.figure.start < used[-1].start
+        )  # "looking after 236 children"
+        if inside and (inside[0] is used[0] or len(inside) > 1 or around):
+            if wording.pattern("parted").search(view.place.text, used[0].end, used[-1].start):
+                continue
             if any(token.start < phrase.end <= token.end for token in used):
                 return match
     return None

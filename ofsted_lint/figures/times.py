@@ -22,10 +22,12 @@ _SAME_CLAUSE = 5  # the weight of a comma and "with"
 _LITTLE = 2  # the weight of "and" between a figure and its time
 
 
-def period_of(unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit]) -> str | None:
+def period_of(
+    unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit], timed: bool = False
+) -> str | None:
     """The words for when it holds: its own, those of its clause, or those of what it hangs under."""
     reading, place = unit.reading, unit.passage
-    if figure.kind in ("age", "distance") or (figure.kind == "duration" and not figure.in_lexicon):
+    if figure.kind in ("age", "distance") or (figure.kind == "duration" and not (figure.in_lexicon or timed)):
         return None
     whens = [
         w
@@ -64,7 +66,11 @@ def period_of(unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit
             return mine.text
         mine = None
     if mine is not None:
-        return mine.text
+        lead = unit.lead
+        handed = (
+            _handed_down(unit, figure, item_before) if lead is not None and _takes_up(lead.text) else None
+        )
+        return handed or mine.text
     for when in whens:
         if "," in place.text[figure.end : when.start]:
             continue

@@ -114,6 +114,8 @@ def said_match(
             ]
             if len(told) > (1 if is_people(match) else _NEAR):
                 break
+            if told and not told[-1].endswith(("ing", "ed")) and wording.pattern("of_head").search(gap):
+                break  # "a decision for adoption" is no adoption
             if persons and match.thing in wording.listed("things"):
                 break
             if is_people(match):

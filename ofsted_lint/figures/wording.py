@@ -16,7 +16,7 @@ NARROWEST = 16  # words that narrow it
 _SKIPPED = frozenset(
     ["the", "these", "those", "all", "its", "their", "our", "such", "her", "his", "of", "both", "different"]
 )
-_KEPT = frozenset(["other", "others", "more", "new", "additional", "further"])
+_KEPT = frozenset(["remaining", "other", "others", "more", "new", "additional", "further"])
 _LOOKED_AFTER = re.compile(r"\s+looked[ -]after\b", re.IGNORECASE)
 _YOUNG = re.compile(r"(?: and|,) young (?:people|adults)\b", re.IGNORECASE)
 
