@@ -156,7 +156,7 @@ def _whole(view: View, known: dict[int, Name]) -> Name:
 def _said(view: View, known: dict[int, Name], of: Name, at: int) -> Name:
     """A share of something known, with what its clause says of it."""
     clause = clauses.clause_of(view, view.figure.start, at)._replace(stand="subject")
-    found = said_match(view, clause)
+    found = said_match(view, clause, None, of.measure is not None)
     if found is not None:
         return Name(found.measure, found.population, of.base)
     said = clauses.predicate(view, clause.at, clause.end)

@@ -38,7 +38,7 @@ def listed(name: str) -> frozenset[str]:
 
 @cache
 def _stoppers() -> frozenset[str]:
-    return frozenset(lexicon("noun_phrases")["stop"].split()) - {"reported", "placed", "work"}
+    return frozenset(lexicon("noun_phrases")["stop"].split()) - {"reported", "placed", "work", "remaining"}
 
 
 @cache
@@ -122,7 +122,7 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
         if word not in _KEPT and not (word in ("her", "his") and not words):
             if (
                 word in _stoppers()
-                or word in listed("past")
+                or (words and word in listed("past"))
                 or (words and word in listed("verbs") and word.endswith(("s", "t", "ld")))
             ):
                 break
