@@ -13,6 +13,7 @@ from ofsted_lint.resources import lexicon
 
 _BRACKET = re.compile(r"\s*\([^()]{0,70}\)")
 _LAST_WORD = re.compile(r"([A-Za-z'-]+)\s*$")
+_ACRONYM = re.compile(r"\([A-Z][A-Za-z&]{1,9}\)")
 _CHAIN = 14  # characters between two verbs of one chain: "have since been"
 _COUNTED = ("count", "percent", "rate", "fraction", "range")
 
@@ -83,6 +84,11 @@ def _end(view: View, at: int) -> int:
     for found in pattern("end").finditer(text, at, stop):
         first = found[0] in listed("opening") and found.start() - at <= 4  # "with one resulting in a review"
         inside = any(f.start <= found.start() < f.end for f in view.near)
+        named = (
+            _ACRONYM.match(text, text.rfind("(", at, found.end()), view.high) if found[0] in "()" else None
+        )
+        if named is not None and named.start() <= found.start() < named.end():
+            continue
         if not first and not inside and not any(w.start <= found.start() < w.end for w in view.whens):
             stop = found.start()
             break

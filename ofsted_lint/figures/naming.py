@@ -151,7 +151,7 @@ def _bare(view: View, known: dict[int, Name], clause: clauses.Clause, said: str)
     if earlier is None or earlier.measure is None:
         named_before = list(wording.pattern("someone").finditer(view.place.text, view.low, view.figure.start))
         if named_before:
-            last = named_before[-1]
+            last = named_before[0]
             covering = next((m for m in view.matches if view.place.words[m.last - 1].end == last.end()), None)
             return Name(covering.thing if covering is not None else last[0], both(view.prefix, said))
         above = taken_over(view, known) if clauses.subject(view, view.figure.start) is None else None
@@ -229,6 +229,7 @@ def _of_them(view: View, known: dict[int, Name], at: int) -> Name:
     said = ""
     if wording.pattern("own_subject").match(view.place.text, clause.at) is None:
         said = clauses.predicate(view, clause.at, clause.end)
+    said = said or clauses.leading(view, view.figure.start)
     return Name(earlier.measure, said or earlier.population, None, earlier)
 
 

@@ -12,7 +12,7 @@ from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.values import When
 
 _BEHIND = re.compile(
-    r"(?:\s*\([^()]*\)|[^();,]{0,20}\))\s*(?:as )?(?:at|in|on|for|during)?\s*(?:the )?(?:end of )?"
+    r"(?:(?: [a-z]+){0,3}\s*\([^()]*\)|[^();,]{0,20}\))\s*(?:as )?(?:at|in|on|for|during)?\s*(?:the )?(?:end of )?"
 )
 _OPENING = 25  # characters before a time that opens its sentence
 _ANOTHER = 7  # the weight of what parts a figure from the time of another clause
