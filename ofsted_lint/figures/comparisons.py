@@ -29,7 +29,7 @@ class Comparison:
     value: Figure
     other: Figure
     direction: str
-    """Ours is said to be "above", "below", "equal", "better" or "worse"."""
+    """Ours is said to be "above", "below", "equal", "better", "worse", or "only" so much."""
     polarity: str | None
     word: str
     plain: bool
@@ -48,6 +48,8 @@ def comparisons(facts: Facts) -> Sequence[Comparison]:
             if other is None:
                 continue
             direction = comparison.direction or _merit(reading.block.text, comparison, value, other)
+            if direction is None and (ours := _only(unit, value, other)) is not None:
+                value, direction = ours, "only"
             if direction is None:
                 continue
             if value is None and unit.refers_back and unit.before is not None:
@@ -73,6 +75,16 @@ def comparisons(facts: Facts) -> Sequence[Comparison]:
         if unit.figures and (len(unit.figures) > 1 or unit.refers_back):
             out.extend(_compared_after(reading, unit, {id(c.other) for c in out[known:]}))
     return out
+
+
+def _only(unit: Unit, value: Figure | None, other: Figure) -> Figure | None:
+    """Ours, where the text calls it "only" so much."""
+    found = (
+        [value] if value is not None else [f for f in unit.figures if f.unit == other.unit and f is not other]
+    )
+    if len(found) != 1 or found[0].end > other.start:
+        return None
+    return found[0] if form("only").match(found[0].text) else None
 
 
 def _compared_after(reading: Reading, unit: Unit, known: set[int]) -> Iterator[Comparison]:

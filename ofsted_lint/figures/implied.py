@@ -50,7 +50,7 @@ def implied_wholes(facts: Facts) -> Sequence[ImpliedWhole]:
         if (
             part is None
             or percent is None
-            or (share.whole is not None and share.where != "elsewhere")
+            or share.whole is not None
             or percent.kind != "percent"
             or part.kind != "count"
             or part.hedge

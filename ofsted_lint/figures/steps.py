@@ -72,7 +72,7 @@ def _bounded(figure: Figure) -> Quantity:
     """ "10,000 or more" is said of 11,000, not of 17,000."""
     value = figure.value
     if figure.hedge in _OPEN and value.high > figure.number:
-        return Quantity(value.low, max(value.low, figure.number * 1.2))
+        return Quantity(value.low, max(value.low, figure.number * 1.15))
     return value
 
 
