@@ -91,7 +91,7 @@ def less_quantity(a: Quantity | None, b: Quantity | None) -> Truth:
 def at_most_quantity(a: Quantity | None, b: Quantity | None) -> Truth:
     if a is None or b is None:
         return None
-    return a.low <= b.high + EPSILON
+    return a.may_be_below(b) or a.agrees(b)
 
 
 def less_date(a: datetime.date | None, b: datetime.date | None) -> Truth:
