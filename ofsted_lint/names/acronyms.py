@@ -11,6 +11,7 @@ from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.names.alignment import align, how_far, near, small_words, tail_words
+from ofsted_lint.names.bodies import SMALL
 from ofsted_lint.names.words import singular, stem, words
 from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Block, Kind, Report, Section
@@ -286,10 +287,22 @@ def _read(report: Report) -> _Reading:
             if before and text[:start].endswith(before):
                 continue
             entry = reading.uses.setdefault((half, letters), [])
-            if not entry and _is_gloss(text, start, end, letters):
+            if not entry and (_is_gloss(text, start, end, letters) or _words_before(text, start, letters)):
                 reading.glossed.add((half, letters))
             entry.append((match[0], block.span(start, end)))
     return reading
+
+
+_NEAR = 200
+"""Characters before an acronym in which a reader still has the words that it stands for."""
+
+
+def _words_before(text: str, start: int, letters: str) -> bool:
+    """Do words that give the letters stand shortly before: "the regional adoption agency (Adopt Northmoor RAA)"?"""
+    if len(letters) < 3:
+        return False
+    found = _TOKEN.findall(text[max(0, start - _NEAR) : start].lower())
+    return letters.lower() in "".join(word[0] for word in found if word not in SMALL)
 
 
 def _is_gloss(text: str, start: int, end: int, letters: str) -> bool:

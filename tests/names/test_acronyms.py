@@ -88,3 +88,12 @@ def test_another_acronym_that_the_words_give() -> None:
 def test_letters_in_another_order() -> None:
     found = facts("The family link team (FLT) has grown.\n\nParents praise the FTL.")["acronyms"]
     assert {a.letters: a.near for a in found}["FTL"] == "FLT"
+
+
+def test_words_that_stand_shortly_before_explain_an_acronym() -> None:
+    text = (
+        "1. Matching by the regional adoption agency (One Adoption Northmoor RAA) is careful.\n\n"
+        "2. Staff of the QFLT are experienced.\n"
+    )
+    found = Facts(parse(read(text.encode(), "report.txt")))["acronyms"]
+    assert {acronym.letters: acronym.glossed for acronym in found} == {"RAA": True, "QFLT": False}
