@@ -52,7 +52,7 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-_ELSEWHERE = re.compile(r",? (?:of|for|at) (?!the council|the authority)")
+_ELSEWHERE = re.compile(r",? (?:of|for|at|in|from) (?!the council|the authority)")
 _BEFORE = 60
 """Characters before a post in which a name may stand."""
 

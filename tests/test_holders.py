@@ -32,6 +32,7 @@ def test_a_name_beside_a_post(sentence: str, name: str) -> None:
         "The director of children's services, Mary Oak, was appointed in May.",
         "The director of children's services, Rutland County Council, replied.",
         "Mary Oak, director of children's services for Northmoor, replied.",
+        "Mary Oak, director of children's services in Northmoor, replied.",
         "The director of children's services and Mary Oak replied.",
         "The chief executive, Mary Oak, replied.",
     ],

@@ -121,10 +121,12 @@ def _by_head(facts: Facts, groups: dict[tuple[str, ...], list[Name]]) -> Iterato
         if key[-1] in bodies:
             before = tuple(singular(word) for word in key[:-1] if word not in SMALL)
             by_words.setdefault(before, {}).setdefault(key[-1], []).extend(members)
-    people = set(lexicon("bodies")["members"])
+    people, panels = (set(lexicon("bodies")[key]) for key in ("members", "panels"))
     for before, heads in by_words.items():
-        if people & set(before):
+        if before and before[-1] in people:
             heads.pop("forum", None)
+        if before and before[-1] in panels:
+            heads.pop("panel", None)
         ranked = sorted(heads.values(), key=lambda group: (-len(group), min(map(_place, group))))
         for other in ranked[1:]:
             if not _in_one_sentence(facts, ranked[0], other):

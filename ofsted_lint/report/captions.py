@@ -16,6 +16,9 @@ from ofsted_lint.resources import lexicon
 _SET_OFF = re.compile(r"\s*(?:[:.–—-]|$)")
 _MORE = re.compile(r"(?:,| and| or|, and| to| ?[–-]) ?(\d{1,2}|[A-Z])\b(?!['.]\w)")
 
+# "Table 5 of the annual return" stands there.
+_ANOTHER = re.compile(r",? (?:of|in|from|to) (?:the|its|their|our|that) (?!report\b)")
+
 
 @dataclass(frozen=True, slots=True)
 class CaptionReference:
@@ -62,7 +65,7 @@ def caption_references(facts: Facts) -> Sequence[CaptionReference]:
         return ()
     return [
         CaptionReference(
-            kind, number, _exists(number, captions.get(kind, ()), block, start), ", ".join(captions.get(kind, ())),
+            kind, number, _exists(number, captions.get(kind, ()), block, start, end), ", ".join(captions.get(kind, ())),
             block.span(start, end),
         )
         for kind, number, block, start, end in mentions
@@ -85,10 +88,12 @@ def _numbers(text: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
             at = more.end()
 
 
-def _exists(number: str, known: Sequence[str], block: Block, start: int) -> bool | None:
+def _exists(number: str, known: Sequence[str], block: Block, start: int, end: int) -> bool | None:
     if number in known:
         return True
     if not any(one.isdigit() == number.isdigit() for one in known):
+        return None
+    if _ANOTHER.match(block.text, end):
         return None
     sentence = next((block.text[a:b] for a, b in split(block.text) if a <= start < b), block.text)
     return None if _outside().search(sentence) else False

@@ -10,7 +10,7 @@ from ofsted_lint.facts import Facts
 from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Kind
 
-_STAR = re.compile(r"(?<=[a-z0-9.,;:%)])(\*{1,3}|[†‡])(?=[\s.,;:)]|$)")
+_STAR = re.compile(r"(?<=[a-z0-9.,;:%)])(?<![ (][1-7])(\*{1,3}|[†‡])(?=[\s.,;:)]|$)")
 _EMPHASIS = re.compile(r"(?<![^\s(])\*+\w")
 _SIGN = re.compile(r"\*+|[†‡]")
 _SILENT = (Kind.CONTENTS, Kind.BOILERPLATE, Kind.LETTERHEAD)

@@ -15,6 +15,7 @@ CAPTIONS = "Appendix A: people\n\nWe met 12 people.\n\nTable 1: visits\n\nWe saw
         ("See annex B.", [None]),  # the report has none
         ("Table 3 gives the numbers.", [False]),
         ("See tables 1 and 4.", [True, False]),
+        ("In table 5 of the national return, visits are listed.", [None]),
         ("Table 7 of the annual report gives the numbers.", [None]),
     ],
 )

@@ -13,6 +13,7 @@ from structure_things import facts
         ("1. The figures are **provisional** and *late*. Workers stay.\n", []),
         ("1. Turnover is low.† Workers stay.\n\n† Measured in March.\n", [1]),
         ("1. Turnover is low.† Workers stay.\n", [0]),
+        ("1. The home is rated 5* by all. Workers stay.\n", []),
         ("1. Workers stay.\n", []),
     ],
 )
