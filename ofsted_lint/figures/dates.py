@@ -38,10 +38,6 @@ class TextDate:
     """The weekday that is printed before it, in English, in lower case."""
     true_weekday: str | None
     """The weekday that it is."""
-    tense: str | None
-    """ "past" or "future" where its clause says so; None where it does not."""
-    cue: str
-    """The words that say so."""
     days: int | None
     """How many days a range of days has, both ends counted."""
     working_days: int | None
@@ -54,6 +50,23 @@ class TextDate:
     """Where the report prints the day that it bears."""
     block: Block = field(repr=False)
     span: Span
+    when: When = field(repr=False)
+    unit: Unit | None = field(repr=False)
+    """The passage it stands in."""
+
+    @property
+    def tense(self) -> str | None:
+        """ "past" or "future" where its clause says so; None where it does not."""
+        return self._told[0]
+
+    @property
+    def cue(self) -> str:
+        """The words that say so."""
+        return self._told[1]
+
+    @property
+    def _told(self) -> tuple[str | None, str]:
+        return _tense(self.block.text, self.unit, self.when)
 
 
 @cache
@@ -120,9 +133,10 @@ def _found(reading: Reading, facts: Facts) -> list[tuple[When, TextDate]]:
             start = end = start or end
         if start is None and end is None and when.day and when.month and own is not None:
             start = end = _nearest_year(when.day, when.month, own)
-        tense, cue = _tense(text, reading.unit_at(when.start), when)
-        found = patterns()["weekday"].search(text, max(0, when.start - 16), when.start)
-        weekday = found[1].lower() if found and when.form == "day" else None
+        weekday = None
+        if when.form == "day":
+            found = patterns()["weekday"].search(text, max(0, when.start - 16), when.start)
+            weekday = found[1].lower() if found else None
         days = working = None
         if when.form == "days" and start and end and start < end and (end - start).days < 400:
             days = (end - start).days + 1
@@ -139,8 +153,6 @@ def _found(reading: Reading, facts: Facts) -> list[tuple[When, TextDate]]:
                     _latest(when, start, end),
                     weekday,
                     words()["weekdays"][end.weekday()] if end and weekday else None,
-                    tense,
-                    cue,
                     days,
                     working,
                     own,
@@ -148,6 +160,8 @@ def _found(reading: Reading, facts: Facts) -> list[tuple[When, TextDate]]:
                     report.published or report.end,
                     reading.block,
                     reading.block.span(when.start, when.end),
+                    when,
+                    reading.unit_at(when.start),
                 ),
             )
         )
