@@ -16,13 +16,12 @@ from ofsted_lint.figures import measures as lex
 from ofsted_lint.figures import scope as scopes
 from ofsted_lint.figures.describe import figure_of, words_of
 from ofsted_lint.figures.measures import Passage
-from ofsted_lint.figures.model import Figure, NoFigure, Period
+from ofsted_lint.figures.model import Detail, Figure, NoFigure, Period
 from ofsted_lint.figures.reading import read_values
 from ofsted_lint.figures.values import Value, Values, When
 from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Block, Kind, Report
 from ofsted_lint.report.sentences import split
-from ofsted_lint.resources import lexicon
 
 if TYPE_CHECKING:
     from ofsted_lint.facts import Facts
@@ -174,14 +173,14 @@ def _figures(unit: Unit, report: Report) -> None:
     dated = _dates(place, values, whens)
     words = words_of(place, whens, report)
     for value in values:
-        figure = figure_of(unit, value, report, dated.get(value.start), roles.get(value.start), words)
         other = partner.get(value.start)
+        figure = figure_of(
+            unit, value, report, dated.get(value.start), roles.get(value.start), words, other is not None
+        )
         if other is not None and other.start in reading.by_start and not figure.in_lexicon:
             _like(figure, reading.by_start[other.start])
         reading.by_start[value.start] = figure
         unit.figures.append(figure)
-    for figure in unit.figures:
-        figure.plain = _is_plain(figure, place, partner)
     _name_wholes(reading, place)
     # the count in "12.4% (98) of enquiries" and the percentage in "289 (57%)" measure the same thing
     for value in values:
@@ -190,19 +189,6 @@ def _figures(unit: Unit, report: Report) -> None:
             a, b = reading.by_start[value.start], reading.by_start[other.start]
             if b.in_lexicon and not a.in_lexicon:
                 _like(a, b)
-
-
-_SUBSET = re.compile(lexicon("scopes")["subset"], re.IGNORECASE)
-_AFTER_PLAIN = re.compile(r"(?:[^.,;()]{0,60}[.,;]|[^.,;()]{0,60}\((?:a rate|\d)|[^.,;()]{0,60}$)")
-
-
-def _is_plain(figure: Figure, place: Passage, partner: dict[int, Value]) -> bool:
-    """A count of all there are: nothing in its clause narrows it, and it is no share of something."""
-    if figure.kind != "count" or figure.population or figure.context or figure.start in partner:
-        return False
-    if _SUBSET.search(place.text, max(place.start, figure.start - 30), figure.start):
-        return False
-    return figure.role == "actual" and _AFTER_PLAIN.match(place.text, figure.end, place.end) is not None
 
 
 def _name_wholes(reading: Reading, place: Passage) -> None:
@@ -220,8 +206,8 @@ def _name_wholes(reading: Reading, place: Passage) -> None:
         if match is None or place.words[match.first].start > left:
             continue
         entry = lex.measures()[match.thing]
-        whole.measure, whole.in_lexicon, whole.population, whole.context = entry.key, True, "", ""
-        whole.plain = True
+        whole.measure, whole.in_lexicon = entry.key, True
+        whole.detail = Detail("", "", True, whole.said)
         whole.polarity, whole.stock = entry.better, entry.kind == "stock"
 
 

@@ -261,7 +261,7 @@ def same_figures(facts: Facts) -> Sequence[SameFigure]:
                 members,
                 basis[root(key_id)],
                 members[0].measure or "",
-                [f.said or f.span for f in members],
+                [f.said for f in members],
                 _amounts(members),
                 all(f.in_lexicon for f in members),
                 len({f.number for f in members}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,12 @@ from ofsted_lint import patterns as re
 from ofsted_lint.figures import measures as lex
 from ofsted_lint.figures import scope as scopes
 from ofsted_lint.figures.measures import Passage
-from ofsted_lint.figures.model import Figure, Period
+from ofsted_lint.figures.model import Detail, Figure, Period
 from ofsted_lint.figures.phrases import Match, Token, find, stem
 from ofsted_lint.figures.values import Value, When
 from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Report
+from ofsted_lint.resources import lexicon
 
 if TYPE_CHECKING:
     from ofsted_lint.figures.build import Unit
@@ -26,8 +28,9 @@ def figure_of(
     when: When | None,
     role: tuple[str, str | None] | None,
     words: Words,
+    shares: bool,
 ) -> Figure:
-    """A value of a passage with all that is known about it."""
+    """A value of a passage with all that is known about it. `shares`: it is the part or the percentage of a share."""
     place, block = unit.passage, unit.reading.block
     name, who = role or ("actual", None)
     whose = _scope(place, value, name, who, words.scopes)
@@ -36,15 +39,21 @@ def figure_of(
     measure, match, inherited = _measure(unit, value)
     entry = lex.measures().get(measure) if match is not None and measure is not None else None
     period, key = _period(unit, when, entry.kind if entry else None)
-    population, context = _qualifiers(place, value, match if not inherited else None, words)
-    if inherited and unit.lead is not None:
-        population = " ".join(filter(None, (population, _population_of(unit.lead.passage))))
+    lead = unit.lead.passage if inherited and unit.lead is not None else None
+
+    def look() -> Detail:
+        population, context = _qualifiers(place, value, None if inherited else match, words)
+        if lead is not None:
+            population = " ".join(filter(None, (population, _population_of(lead))))
+        narrowed = bool(population or context) or shares or name != "actual"
+        plain = not narrowed and _is_plain(place, value)
+        return Detail(population, context, plain, block.span(value.start, _said(place, value)))
+
     return Figure(
         value=value.quantity,
         text=value.text,
         unit=value.unit,
         measure=measure,
-        population=population,
         scope=whose,
         period=period,
         role=name,
@@ -52,6 +61,7 @@ def figure_of(
         hedge=value.hedge,
         span=block.span(value.start, value.end),
         block=block,
+        look=look,
         start=value.start,
         end=value.end,
         decimals=value.decimals,
@@ -59,8 +69,6 @@ def figure_of(
         number=value.number,
         kind=value.kind,
         when=key,
-        context=context,
-        said=block.span(value.start, _said(place, value)),
         polarity=entry.better if entry else None,
         stock=entry.kind == "stock" if entry else None,
     )
@@ -74,6 +82,17 @@ def _said(place: Passage, value: Value) -> int:
     found = _SAID.match(place.text, value.end, place.end)
     end = found.end() if found else value.end
     return min([at for at, _ in place.breaks if value.end <= at < end] + [end])
+
+
+def _is_plain(place: Passage, value: Value) -> bool:
+    """A count of all there are: nothing in its clause says that it is only some."""
+    if value.kind != "count" or _SUBSET.search(place.text, max(place.start, value.start - 30), value.start):
+        return False
+    return _AFTER_PLAIN.match(place.text, value.end, place.end) is not None
+
+
+_SUBSET = re.compile(lexicon("scopes")["subset"], re.IGNORECASE)
+_AFTER_PLAIN = re.compile(r"(?:[^.,;()]{0,60}[.,;]|[^.,;()]{0,60}\((?:a rate|\d)|[^.,;()]{0,60}$)")
 
 
 def _scope(place: Passage, value: Value, role: str, who: str | None, found: list[Match]) -> str:
@@ -209,29 +228,41 @@ def own_name(authority: str) -> frozenset[str]:
 
 @dataclass(slots=True)
 class Words:
-    """The words of a passage that may narrow its figures: no digits, dates, scopes. Found once for all its figures."""
+    """The words of a passage that say of its figures what is not their measure. Found once for all of them."""
 
-    clean: list[tuple[int, int, str, bool]]
-    """Index among the words of the passage, offset, stem, and whether it adds anything."""
-    narrowing: list[tuple[str, tuple[int, ...]]]
-    """Qualifiers with the indexes of their words."""
     scopes: list[Match]
     goals: list[Token]
     """The words for a figure that is aimed at."""
+    narrow: Callable[[], Narrowing]
+    """What may narrow the figures, for those that are asked for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """The words of a passage that may narrow its figures: no digits, dates, scopes."""
+
+    words: list[tuple[int, int, str, bool]]
+    """Index among the words of the passage, offset, stem, and whether it adds anything."""
+    qualifiers: list[tuple[str, tuple[int, ...]]]
+    """Their names with the indexes of their words."""
 
 
 def words_of(place: Passage, whens: list[When], report: Report) -> Words:
     found = find(scopes.scope_tree(), place.words)
-    taken = {i for match in found for i in range(match.first, match.last)}
+    targets = scopes.targets()
+    goals = [w for w in place.words if w.stem in targets]
+    return Words(found, goals, cache(lambda: _narrowing(place, whens, found, report.authority or "")))
+
+
+def _narrowing(place: Passage, whens: list[When], scoped: list[Match], authority: str) -> Narrowing:
+    taken = {i for match in scoped for i in range(match.first, match.last)}
     inside = [(i, w) for i, w in enumerate(place.words) if i not in taken and not w.stem[0].isdigit()]
     for when in whens:
         inside = [(i, w) for i, w in inside if not when.start <= w.start < when.end]
-    narrowing = find(scopes.qualifier_tree(), [w for _, w in inside])
-    named = [(str(m.thing), tuple(inside[i][0] for i in m.used)) for m in narrowing]
-    empty = scopes.neutral() | own_name(report.authority or "")
-    clean = [(i, w.start, w.stem, w.stem not in empty) for i, w in inside]
-    targets = scopes.targets()
-    return Words(clean, named, found, [w for w in place.words if w.stem in targets])
+    qualifiers = find(scopes.qualifier_tree(), [w for _, w in inside])
+    named = [(str(m.thing), tuple(inside[i][0] for i in m.used)) for m in qualifiers]
+    empty = scopes.neutral() | own_name(authority)
+    return Narrowing([(i, w.start, w.stem, w.stem not in empty) for i, w in inside], named)
 
 
 def _qualifiers(place: Passage, value: Value, match: Match | None, words: Words) -> tuple[str, str]:
@@ -244,13 +275,14 @@ def _qualifiers(place: Passage, value: Value, match: Match | None, words: Words)
         high = max(high, place.words[match.last - 1].end)
     left = max((at for at, weight in place.breaks if at < low and weight > 2), default=place.start)
     right = min((at for at, weight in place.breaks if at >= high and weight > 2), default=place.end)
+    narrowing = words.narrow()
     mine = {
         i: (stem, counts)
-        for i, start, stem, counts in words.clean
+        for i, start, stem, counts in narrowing.words
         if left <= start < right and i not in used and not value.start <= start < value.end
     }
     population: set[str] = set()
-    for name, indexes in words.narrowing:
+    for name, indexes in narrowing.qualifiers:
         if all(i in mine for i in indexes):
             population.add(name)
             for i in indexes:

@@ -7,6 +7,7 @@ intervals (52 of 475 is 10.95 %, so "11%" is right).
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 
 from ofsted_lint.document import Span
 from ofsted_lint.records import dataclass, field
@@ -79,6 +80,16 @@ class Period:
     """Length of a relative window."""
 
 
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What the words around a figure say of what it counts, as `Figure` explains it."""
+
+    population: str
+    context: str
+    plain: bool
+    said: Span
+
+
 @dataclass(slots=True, eq=False)
 class Figure:
     """One figure of the report with all that is known about it; what is not known is None."""
@@ -90,8 +101,6 @@ class Figure:
     """"count", "%", "per 10,000", "£", "days", "weeks", "months", "years", "ratio", "rank", "score" ..."""
     measure: str | None
     """Key of rules/lexicon/measures.yaml, else the normalised noun phrase; None: not understood."""
-    population: str
-    """The qualifiers that narrow what is counted, normalised and sorted; "" for none."""
     scope: str | None
     """ "authority", "england", "neighbours", "other:<name>"."""
     period: Period | None
@@ -103,6 +112,8 @@ class Figure:
     """ "about", "over", "under", "up to", "at least", "nearly"."""
     span: Span
     block: Block = field(repr=False)
+    look: Callable[[], Detail] = field(repr=False)
+    """Finds the detail; most figures are never asked for it."""
     start: int = 0
     """Offset in block.text."""
     end: int = 0
@@ -115,16 +126,37 @@ class Figure:
     """What sort of value it is: "count", "percent", "rate", "duration" ... (see values.Value)."""
     when: str | None = None
     """A name under which equal periods meet; None where the text gives the figure no explicit period."""
-    context: str = ""
-    """What its clause says beyond measure, population, scope and period: stems, sorted; "" where nothing is left."""
-    said: Span | None = None
-    """The figure with the words right after it: "112 children adopted"."""
-    plain: bool = False
-    """Its clause narrows it by nothing: a count of all there are ("the council has 475 care leavers")."""
     polarity: str | None = None
     """ "more", "less" or "neutral": whether a larger value is a better one; None: not known."""
     stock: bool | None = None
     """So many on a day (True) or over a time (False); None: not known."""
+    detail: Detail | None = field(default=None, repr=False)
+
+    @property
+    def population(self) -> str:
+        """The qualifiers that narrow what is counted, normalised and sorted; "" for none."""
+        return self._seen.population
+
+    @property
+    def context(self) -> str:
+        """What its clause says beyond measure, population, scope and period: stems, sorted; "" where nothing is left."""
+        return self._seen.context
+
+    @property
+    def plain(self) -> bool:
+        """Its clause narrows it by nothing: a count of all there are ("the council has 475 care leavers")."""
+        return self._seen.plain
+
+    @property
+    def said(self) -> Span:
+        """The figure with the words right after it: "112 children adopted"."""
+        return self._seen.said
+
+    @property
+    def _seen(self) -> Detail:
+        if self.detail is None:
+            self.detail = self.look()
+        return self.detail
 
 
 @dataclass(slots=True, eq=False)
