@@ -37,7 +37,10 @@ def beside_of(view: View, named: dict[int, Name]) -> Name | None:
     tail = wording.phrase_after(view.place.text, view.figure.end, view.place.end)
     if view.figure.kind == "count" and other.kind == "count" and tail is not None:
         return None  # "18 children (two families)"
-    return Name(name.measure, name.population, name.base)
+    base = name.base
+    if base is None and name.population and view.figure.kind == "percent":
+        base = name.of.measure if name.of is not None else name.measure
+    return Name(name.measure, name.population, base)
 
 
 def earlier_of(view: View, named: dict[int, Name]) -> Name | None:

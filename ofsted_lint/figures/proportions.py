@@ -259,6 +259,8 @@ def _of_base(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
         and figure.start - beside.end < 60
     ):
         return Name(other.measure, other.population, base)
+    if covering is not None and place.words[covering.first].start < figure.start:
+        return Name(name.measure, name.population, base)  # "in touch with 97% of care leavers"
     lead = clauses.leading(view, figure.start)
     if not lead and back is not None:
         return Name(back.thing, "", base)

@@ -76,7 +76,7 @@ def period_of(
             continue
         if when.form == "since" and (when.start - place.start <= 12 or 0 <= when.start - figure.end <= 70):
             return when.text
-    others = [f for f in unit.figures if f is not figure and f.kind not in ("age", "distance")]
+    others = [f for f in unit.figures if f is not figure and f.kind not in ("age", "distance", "duration")]
     if role == "actual" and len(whens) == 1 and whens[0].form not in ("now", "ago") and not others:
         return whens[0].text
     ahead = [
