@@ -144,24 +144,23 @@ class NumberRepetition:
 
 def other_numbers(facts: Facts) -> Sequence[NumberRepetition]:
     """Sentences repeated word for word with one other number, which is not read as a figure in both places."""
+    alike: dict[tuple[int, str, str, str], list[Unit]] = defaultdict(list)
+    for _, unit in units(facts):
+        words = unit.passage.words
+        if len(words) >= _LEAST_ALIKE and unit.lead is None:
+            alike[len(words), words[0].stem, words[1].stem, words[-1].stem].append(unit)
     index: dict[tuple[str, ...], list[tuple[Unit, list[Token]]]] = defaultdict(list)
-    for reading in facts["readings"]:
-        for unit in reading.units:
-            place = unit.passage
-            digits = [t for t in place.words if t.stem[0].isdigit()]
-            if (
-                not digits
-                or unit.lead is not None
-                or len(place.words) < _LEAST_ALIKE
-                or _SUBJECTLESS.match(unit.text)
-            ):
-                continue
-            dated = [(w.start, w.end) for w in reading.values.whens]
-            free = [t for t in digits if not any(a <= t.start < b for a, b in dated)]
-            taken = {t.start for t in free}
-            key = tuple("#" if t.start in taken else t.stem for t in place.words)
-            if free:
-                index[key].append((unit, free))
+    for unit in (unit for group in alike.values() if len(group) > 1 for unit in group):
+        dated = [(w.start, w.end) for w in unit.reading.values.whens]
+        free = [
+            t
+            for t in unit.passage.words
+            if t.stem[0].isdigit() and not any(a <= t.start < b for a, b in dated)
+        ]
+        taken = {t.start for t in free}
+        if free and not _SUBJECTLESS.match(unit.text):
+            key = tuple("#" if t.start in taken else t.stem for t in unit.passage.words)
+            index[key].append((unit, free))
     out = []
     for places in index.values():
         for (one, here), (two, there) in combinations(places[:4], 2):
