@@ -101,6 +101,8 @@ def _scan(report: Report) -> Iterator[tuple[Block, str, bool, int, int]]:
     blocks = report.blocks
     texts = [block.text for block in blocks]
     glued = set(_SIGNS.holding(texts, _GLUED_SIGNS))
+    # Where footnotes begin with "[2]", a mark may stand apart from its word.
+    spaced = any(block.kind is Kind.FOOTNOTE and block.marker.startswith("[") for block in blocks)
     for at, (block, text) in enumerate(zip(blocks, texts, strict=True)):
         slipped = text[:1].isdigit() and block.kind is Kind.HEADING and _SLIPPED.match(text) is not None
         if at not in glued and text.isascii() and "[" not in text and not slipped:
@@ -113,6 +115,8 @@ def _scan(report: Report) -> Iterator[tuple[Block, str, bool, int, int]]:
             if not before or before[-1].isspace():
                 if slipped and start == 0:
                     yield block, match[0], True, start, end
+                elif spaced and before and text[start] == "[":
+                    yield block, _plain(match[0]), False, start, end
                 continue
             first = text[start]
             if first.isdecimal():

@@ -57,3 +57,11 @@ def test_the_mark_of_a_heading_whose_note_is_lost() -> None:
     ]
     unmarked = f"{text}\nThe areas for improvement have been cross-referenced with the framework.\n"
     assert not facts(unmarked)["footnote_marks"]
+
+
+def test_bracketed_marks_apart_from_their_words() -> None:
+    text = "1. Most homes are small [2]. Some are large [3].\n\n2. Gardens are green.\n\n[2] Three beds or fewer.\n\n[3] Ten beds or more.\n"
+    assert [note.marks for note in facts(text)["footnote_texts"]] == [1, 1]
+    assert not facts("1. Most homes are small [2]. Some are large.\n\n2. Gardens are green.\n")[
+        "footnote_marks"
+    ]
