@@ -7,9 +7,9 @@ in a table of first words, so its time grows with the text and not with the numb
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from ofsted_lint import patterns as re
+from ofsted_lint.records import NamedTuple
 from ofsted_lint.resources import built, lexicon
 
 

@@ -1,22 +1,25 @@
-"""`dataclass` for the many record types of the program, at a tenth of the start-up cost.
+"""`dataclass` and `NamedTuple` for the many record types of the program, at a tenth of the start-up cost.
 
-The standard decorator writes and compiles six functions for a frozen class; over the two hundred classes that a check
-needs that is a third of its time. Here one function is generated, `__init__`, and its code is kept between runs; what
-compares, hashes and shows records is shared by all classes. Records are dataclasses to `dataclasses.fields`, `replace`
-and `asdict`, and to type checkers.
+The standard ones write and compile functions for each class; over the two hundred classes that a check needs that is a
+third of its time. Here one function a class is generated, and its code is kept between runs; what compares, hashes and
+shows records is shared by all classes. Records are dataclasses to `dataclasses.fields`, `replace` and `asdict`, and to
+type checkers.
 
-Understood are `frozen`, `eq` and `order`; classes always get slots, and do not inherit from each other.
+Of `dataclass` are understood `frozen`, `eq` and `order`; classes always get slots, and do not inherit from each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field
+    from typing import NamedTuple
 else:
     import dataclasses
+    from collections import _tuplegetter
     from dataclasses import MISSING, FrozenInstanceError, field
     from operator import attrgetter, ge, gt, le, lt
     from reprlib import recursive_repr
@@ -24,6 +27,15 @@ else:
     from ofsted_lint.kept import Table
 
     _CODE = Table("records")
+
+    def _function(head: list[str], body: list[str], names: dict[str, Any], defaults: tuple[Any, ...]):
+        """A function that sees `names`, whose last parameters have these defaults."""
+        source = f"def made({', '.join(head)}):\n {'; '.join(body)}"
+        return FunctionType(_CODE.get(source, lambda: _compiled(source)), names, None, defaults)
+
+    def _compiled(source: str) -> CodeType:
+        whole = compile(source, "<record>", "exec", dont_inherit=True)
+        return next(one for one in whole.co_consts if isinstance(one, CodeType))
 
     def dataclass(*, slots: bool, frozen: bool = False, eq: bool = True, order: bool = False):
         """The decorator `dataclasses.dataclass(slots=True, ...)`."""
@@ -34,59 +46,74 @@ else:
         return lambda cls: _record(cls, frozen, eq, order)
 
     def _record(cls: type, frozen: bool, eq: bool, order: bool) -> type:
-        fields = {name: _field(cls, name, kind) for name, kind in cls.__annotations__.items()}
         space = {key: value for key, value in cls.__dict__.items() if key not in _UNSLOTTED}
-        for name in fields:
-            space.pop(name, None)
-        space["__slots__"] = space["__match_args__"] = tuple(fields)
-        space["__dataclass_fields__"] = fields
+        names = tuple(cls.__annotations__)
+        defaults = {name: space.pop(name) for name in names if name in space}
+        space["__slots__"] = space["__match_args__"] = names
+        space["__dataclass_fields__"] = _Fields(cls.__annotations__, defaults)
         space["__getstate__"], space["__setstate__"] = _state, _set_state
         space.setdefault("__repr__", _repr)
         if frozen:
             space["__setattr__"], space["__delattr__"] = _refuse, _refuse
-        _compare(space, [name for name, one in fields.items() if one.compare], frozen, eq, order)
+        _compare(space, [name for name in names if _compared(defaults.get(name))], frozen, eq, order)
+        space["__init__"] = init = _init(names, defaults, frozen, "__post_init__" in space)
+        init.__qualname__ = f"{cls.__qualname__}.__init__"
         new = type(cls)(cls.__name__, cls.__bases__, space)
         new.__qualname__ = cls.__qualname__
-        new.__init__ = _init(new, fields, frozen)
+        if frozen:
+            for name in names:
+                init.__globals__[f"set_{name}"] = new.__dict__[name].__set__
         return new
 
     _UNSLOTTED = ("__dict__", "__weakref__")
 
-    def _field(cls: type, name: str, kind: Any) -> dataclasses.Field:
-        default = cls.__dict__.get(name, MISSING)
+    class _Fields:
+        """The fields of a class as the standard library wants them, made when they are asked for: few ever are."""
+
+        __slots__ = ("_defaults", "_kinds")
+
+        def __init__(self, kinds: Mapping[str, Any], defaults: Mapping[str, Any]) -> None:
+            self._kinds, self._defaults = kinds, defaults
+
+        def __get__(self, record: Any, cls: type) -> dict[str, dataclasses.Field]:
+            cls.__dataclass_fields__ = found = {
+                name: _field(name, kind, self._defaults.get(name, MISSING))
+                for name, kind in self._kinds.items()
+            }
+            return found
+
+    def _field(name: str, kind: Any, default: Any) -> dataclasses.Field:
         found = default if isinstance(default, dataclasses.Field) else field(default=default)
         found.name, found.type, found.kw_only = name, kind, False
         # How the standard library tells fields from class variables.
         found._field_type = dataclasses._FIELD
         return found
 
-    def _init(cls: type, fields: dict[str, dataclasses.Field], frozen: bool) -> Callable[..., None]:
-        names = {"MISSING": MISSING}
-        head, body = ["self"], []
-        for name, one in fields.items():
-            value = name
-            if one.default_factory is not MISSING:
-                names[f"make_{name}"] = one.default_factory
-                value = f"make_{name}() if {name} is MISSING else {name}"
-                head.append(f"{name}=MISSING")
-            elif one.default is not MISSING:
-                names[f"default_{name}"] = one.default
-                head.append(f"{name}=default_{name}")
-            else:
-                head.append(name)
-            if frozen:
-                # A frozen class refuses `self.x = x`; its slots can still be set.
-                names[f"set_{name}"] = cls.__dict__[name].__set__
-                body.append(f" set_{name}(self, {value})")
-            else:
-                body.append(f" self.{name} = {value}")
-        if "__post_init__" in cls.__dict__:
-            body.append(" self.__post_init__()")
-        source = "\n".join([f"def __init__({', '.join(head)}):", *(body or [" pass"])])
-        exec(_CODE.get(source, lambda: compile(source, "<record>", "exec", dont_inherit=True)), names)
-        init = names["__init__"]
-        init.__qualname__ = f"{cls.__qualname__}.__init__"
-        return init
+    def _compared(default: Any) -> bool:
+        return default.compare if isinstance(default, dataclasses.Field) else True
+
+    def _init(
+        names: tuple[str, ...], defaults: Mapping[str, Any], frozen: bool, finished: bool
+    ) -> FunctionType:
+        """What sets the fields. That of a frozen class still lacks what sets its slots, as `set_NAME`."""
+        seen: dict[str, Any] = {"MISSING": MISSING}
+        head, body, last = ["self"], [], []
+        for name in names:
+            head.append(name)
+            value, default = name, defaults.get(name, MISSING)
+            if isinstance(default, dataclasses.Field):
+                if default.default_factory is not MISSING:
+                    seen[f"make_{name}"] = default.default_factory
+                    value = f"make_{name}() if {name} is MISSING else {name}"
+                    last.append(MISSING)
+                default = default.default
+            if default is not MISSING:
+                last.append(default)
+            # A frozen class refuses `self.x = x`; its slots can still be set.
+            body.append(f"set_{name}(self, {value})" if frozen else f"self.{name} = {value}")
+        if finished:
+            body.append("self.__post_init__()")
+        return _function(head, body or ["pass"], seen, tuple(last))
 
     def _compare(space: dict[str, Any], names: list[str], frozen: bool, eq: bool, order: bool) -> None:
         values = attrgetter(*names) if names else lambda record: ()
@@ -122,11 +149,44 @@ else:
 
     # For pickle, which hands records to other processes.
     def _state(self: Any) -> list[Any]:
-        return [getattr(self, name) for name in self.__dataclass_fields__]
+        return [getattr(self, name) for name in self.__slots__]
 
     def _set_state(self: Any, state: list[Any]) -> None:
-        for name, value in zip(self.__dataclass_fields__, state, strict=True):
+        for name, value in zip(self.__slots__, state, strict=True):
             object.__setattr__(self, name, value)
 
+    class _Named(type):
+        """Makes of `class X(NamedTuple)` a tuple with names for its places, as `typing.NamedTuple` does."""
 
-__all__ = ["dataclass", "field"]
+        def __new__(meta, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> type:
+            if not bases:
+                return super().__new__(meta, name, bases, space)
+            names = tuple(space["__annotations__"])
+            last = tuple(space.pop(one) for one in names if one in space)
+            for at, one in enumerate(names):
+                space[one] = _tuplegetter(at, None)
+            body = [f"return make(cls, ({''.join(f'{one}, ' for one in names)}))"]
+            space["__new__"] = _function(["cls", *names], body, {"make": tuple.__new__}, last)
+            return type(
+                name, (_Tuple,), {**space, "__slots__": (), "_fields": names, "__match_args__": names}
+            )
+
+    class NamedTuple(metaclass=_Named):
+        """In place of `typing.NamedTuple`."""
+
+    class _Tuple(tuple):
+        __slots__ = ()
+        _make = classmethod(tuple.__new__)
+
+        def _replace(self, **changed: Any) -> Any:
+            return self.__class__(**{**dict(zip(self._fields, self, strict=True)), **changed})
+
+        def __repr__(self) -> str:
+            shown = (f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+            return f"{self.__class__.__name__}({', '.join(shown)})"
+
+        def __getnewargs__(self) -> tuple[Any, ...]:
+            return tuple(self)
+
+
+__all__ = ["NamedTuple", "dataclass", "field"]

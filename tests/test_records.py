@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from ofsted_lint.records import dataclass, field
+from ofsted_lint.records import NamedTuple, dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,6 +41,14 @@ class Thing:
 @dataclass(frozen=True, slots=True)
 class One:
     values: tuple[int, ...]
+
+
+class Mark(NamedTuple):
+    text: str
+    at: int = 0
+
+    def moved(self, by: int) -> Mark:
+        return self._replace(at=self.at + by)
 
 
 def test_fields_are_given_by_place_or_by_name_and_have_defaults() -> None:
@@ -116,3 +124,21 @@ def test_records_go_to_other_processes_and_match_patterns() -> None:
     match Place(1, 2):
         case Place(line, column):
             assert (line, column) == (1, 2)
+
+
+def test_tuples_with_names_are_tuples() -> None:
+    mark = Mark("a", at=2)
+    text, at = mark
+    assert mark == ("a", 2) == (text, at)
+    assert (mark.text, mark.at, Mark("b")) == ("a", 2, ("b", 0))
+    assert mark.moved(1) == Mark._make(["a", 3])
+    assert repr(mark) == "Mark(text='a', at=2)"
+    assert pickle.loads(pickle.dumps(mark)).moved(1).at == 3
+    assert mark._fields == ("text", "at")
+    with pytest.raises(TypeError):
+        Mark()  # type: ignore[call-arg]
+    with pytest.raises(AttributeError):
+        mark.at = 3  # type: ignore[misc]
+    match mark:
+        case Mark(text, at):
+            assert (text, at) == ("a", 2)

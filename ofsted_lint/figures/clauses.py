@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from ofsted_lint import patterns as re
 from ofsted_lint.figures import wording
 from ofsted_lint.figures.surroundings import View
+from ofsted_lint.records import NamedTuple
 from ofsted_lint.resources import lexicon
 
 _BRACKET = re.compile(r"\s*\([^()]{0,70}\)")

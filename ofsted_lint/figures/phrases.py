@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from itertools import accumulate, compress
-from typing import Any, NamedTuple
+from typing import Any
 
 from ofsted_lint import patterns as re
+from ofsted_lint.records import NamedTuple
 from ofsted_lint.resources import built, lexicon
 
 # A group, so that `split` returns what lies between the words as well: their places are sums of lengths. An empty

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from ofsted_lint import patterns as re
 from ofsted_lint.figures import wording
@@ -13,6 +12,7 @@ from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.phrases import Match, stem
 from ofsted_lint.figures.values import When
 from ofsted_lint.figures.wording import Phrase
+from ofsted_lint.records import NamedTuple
 
 _OPEN = re.compile(
     r"\s*\((?:or |about |around |approximately |some |a rate of |rate of |a total of |that is,? )*$"

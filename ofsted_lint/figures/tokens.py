@@ -10,11 +10,11 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 from ofsted_lint import patterns as re
 from ofsted_lint import resources
-from ofsted_lint.records import dataclass, field
+from ofsted_lint.records import NamedTuple, dataclass, field
 
 
 class Token(NamedTuple):

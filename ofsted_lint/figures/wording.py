@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from ofsted_lint import patterns as re
 from ofsted_lint.figures.phrases import find, stem, tokens
 from ofsted_lint.figures.scope import scope_tree
+from ofsted_lint.records import NamedTuple
 from ofsted_lint.resources import lexicon
 
 _WORD = re.compile(r"[Ss]\d{2}\b|(?:[Pp]ost|[Pp]re|[Uu]nder)-\d+|\d+|[A-Za-z][A-Za-z'&/-]*|[^\sA-Za-z]")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from ofsted_lint.facts import Facts
 from ofsted_lint.language.phrases import Match, PhraseTree, words_of
+from ofsted_lint.records import NamedTuple
 from ofsted_lint.report.model import Kind, Sentence
 
 _END = "."  # stands behind the words of each sentence: no expression holds it

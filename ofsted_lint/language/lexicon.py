@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from ofsted_lint.language import phrases
 from ofsted_lint.language.phrases import Branches, PhraseTree, branches
-from ofsted_lint.records import dataclass
+from ofsted_lint.records import NamedTuple, dataclass
 from ofsted_lint.resources import built, lexicon
 
 RANKS = (1, 2, 3, 4)

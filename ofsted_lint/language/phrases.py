@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, count
-from typing import Any, NamedTuple
+from typing import Any
 
 from ofsted_lint import patterns as re
+from ofsted_lint.records import NamedTuple
 
 # Stops inside a sentence are words of their own: no expression runs over them.
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*|[,;:()]")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from functools import cache
-from typing import NamedTuple
 
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.language import phrases
 from ofsted_lint.language.findings import Findings, findings
 from ofsted_lint.language.phrases import Branches, PhraseTree, branches, words_of
-from ofsted_lint.records import dataclass, field
+from ofsted_lint.records import NamedTuple, dataclass, field
 from ofsted_lint.report.model import Action, Block, Kind
 from ofsted_lint.resources import built, lexicon
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from ofsted_lint import patterns as re
 from ofsted_lint.authorities import Mention, find
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
-from ofsted_lint.records import dataclass
+from ofsted_lint.records import NamedTuple, dataclass
 from ofsted_lint.report.model import Block, Kind
 from ofsted_lint.report.sentences import split
 from ofsted_lint.resources import lexicon

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from itertools import islice, takewhile
 from operator import itemgetter
-from typing import NamedTuple
 
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.names.words import lower_case
-from ofsted_lint.records import dataclass
+from ofsted_lint.records import NamedTuple, dataclass
 from ofsted_lint.report.model import Kind
 from ofsted_lint.resources import lexicon
 

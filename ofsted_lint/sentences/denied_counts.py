@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.names.words import stem
-from ofsted_lint.records import dataclass
+from ofsted_lint.records import NamedTuple, dataclass
 from ofsted_lint.report.model import Block, Kind
 from ofsted_lint.report.sentences import split
 from ofsted_lint.report.word_sets import words_of

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from ofsted_lint import patterns as re
 from ofsted_lint.names.words import lower_case, stem
+from ofsted_lint.records import NamedTuple
 from ofsted_lint.report.model import Sentence
 from ofsted_lint.resources import lexicon
 

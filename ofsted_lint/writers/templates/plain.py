@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ofsted_lint import compiled
+from ofsted_lint.records import NamedTuple
 
 if TYPE_CHECKING:
     from jinja2 import nodes
