@@ -35,7 +35,8 @@ class _Names(NamedTuple):
     cue_after: re.Pattern[str]
 
 
-_CAPITALISED = re.compile(r"\b[A-Z][A-Za-z.]*")
+# A pattern that begins with a capital is found much faster than one that begins with a boundary.
+_CAPITALISED = re.compile(r"[A-Z](?<!\w[A-Z])[A-Za-z.]*")
 
 
 def _variants(name: str) -> set[str]:

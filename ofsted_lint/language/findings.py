@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ofsted_lint.facts import Facts
-from ofsted_lint.language.phrases import Match, PhraseTree, words_of
+from ofsted_lint.language.phrases import END, Match, PhraseTree, places, words_of_all
 from ofsted_lint.records import NamedTuple
 from ofsted_lint.report.model import Kind, Sentence
-
-_END = "."  # stands behind the words of each sentence: no expression holds it
 
 
 class Findings(NamedTuple):
@@ -22,6 +20,8 @@ class Findings(NamedTuple):
     """Their words one after the other."""
     starts: list[int]
     """Where those of each sentence begin."""
+    places: Mapping[str, Sequence[int]]
+    """At which places each word stands."""
 
     def at(self, place: int) -> Sentence:
         """The sentence that a word stands in."""
@@ -32,10 +32,14 @@ class Findings(NamedTuple):
         end = self.starts[number + 1] - 1 if number + 1 < len(self.starts) else len(self.words) - 1
         return self.words[self.starts[number] : end]
 
+    def all_matches(self, tree: PhraseTree) -> Iterator[Match]:
+        """The expressions that stand in the sentences, at their places among all words."""
+        return tree.matches_at(self.words, self.places)
+
     def matches(self, tree: PhraseTree) -> dict[int, list[Match]]:
         """By the number of the sentence the expressions that stand in it, at their places among its words."""
         found: dict[int, list[Match]] = {}
-        for value, first, last in tree.matches(self.words):
+        for value, first, last in self.all_matches(tree):
             number = bisect_right(self.starts, first) - 1
             start = self.starts[number]
             found.setdefault(number, []).append(Match(value, first - start, last - start))
@@ -50,10 +54,8 @@ def findings(facts: Facts) -> Findings:
         for sentence in facts["sentences"]
         if sentence.block.kind in (Kind.PARAGRAPH, Kind.ITEM) and id(sentence.block) not in actions
     ]
-    words: list[str] = []
-    starts: list[int] = []
-    for sentence in sentences:
-        starts.append(len(words))
-        words += words_of(sentence.text)
-        words.append(_END)
-    return Findings(sentences, words, starts)
+    words = words_of_all(sentence.text for sentence in sentences)
+    starts = [0]
+    for _ in sentences[1:]:
+        starts.append(words.index(END, starts[-1]) + 1)
+    return Findings(sentences, words, starts if sentences else [], places(words))

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, count
+import string
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ofsted_lint import patterns as re
 from ofsted_lint.records import NamedTuple
 
 # Stops inside a sentence are words of their own: no expression runs over them.
-_WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*|[,;:()]")
 STOPS = frozenset(",;:()")
+# To lower case, and all but letters, digits, stops, hyphens and apostrophes to spaces. Byte 255 parts texts.
+_KEPT = {ord(sign): ord(sign.lower()) for sign in "'-,;:()" + string.ascii_letters + string.digits}
+_PLAIN = bytes(_KEPT.get(code, ord(" ")) for code in range(255)) + b"."
+_BETWEEN = b" \xff "
+END = "."  # stands behind the words of each text: no expression holds it
+# Hyphens and apostrophes that stand between no two letters or digits.
+_LOOSE = re.compile(r"['-](?:(?![a-z0-9])|(?<![a-z0-9].))")
 _GROUP = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _END = ""  # the key under which a branch of the tree keeps what ends there
 
@@ -30,7 +37,19 @@ class Match(NamedTuple):
 
 def words_of(text: str) -> list[str]:
     """The words of a text and its inner stops, in lower case."""
-    return _WORD.findall(text.lower())
+    return words_of_all([text])[:-1]
+
+
+def words_of_all(texts: Iterable[str]) -> list[str]:
+    """The words of texts one after the other, a full stop behind those of each: no word is one.
+
+    To cut many texts at once, byte by byte, takes a tenth of the time of a pattern.
+    """
+    encoded = b"".join([text.encode("ascii", "replace") + _BETWEEN for text in texts])
+    plain = _LOOSE.sub(" ", str(encoded.translate(_PLAIN), "ascii"))
+    for stop in STOPS:
+        plain = plain.replace(stop, f" {stop} ")
+    return plain.split()
 
 
 def forms(expression: str) -> list[str]:
@@ -68,14 +87,21 @@ class PhraseTree:
 
     def matches(self, words: Sequence[str]) -> Iterator[Match]:
         """The longest expression at each place, none overlapping another."""
+        return self.matches_at(words, places(words))
+
+    def matches_at(self, words: Sequence[str], places: Mapping[str, Sequence[int]]) -> Iterator[Match]:
+        """The same, where it is known at which places each word stands."""
         root = self._root
-        after = [*words[1:], _END]
-        # Many words begin an expression, few of them one that goes on with the next word.
-        begins = [
-            at
-            for at in compress(count(), map(root.__contains__, words))
-            if _END in (branch := root[words[at]]) or after[at] in branch
-        ]
+        begins: list[int] = []
+        for word in root.keys() & places.keys():
+            branch = root[word]
+            # Many words begin an expression, few of them one that goes on with the next word.
+            begins += (
+                places[word]
+                if _END in branch
+                else [at for at in places[word] if at + 1 < len(words) and words[at + 1] in branch]
+            )
+        begins.sort()
         skip = 0
         for first in begins:
             if first < skip:
@@ -91,3 +117,11 @@ class PhraseTree:
             if best is not None:
                 yield Match(best, first, last)
                 skip = last
+
+
+def places(words: Sequence[str]) -> dict[str, list[int]]:
+    """At which places each word stands, in order."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for at, word in enumerate(words):
+        found[word].append(at)
+    return found

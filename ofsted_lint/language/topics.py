@@ -113,7 +113,7 @@ def _by_topic(said: Findings, narrative: Set[int], topics: Set[str]) -> dict[str
     trees = _trees()
     asked = {number: name for number, name in enumerate(trees.names) if name in topics}
     found: dict[str, dict[int, Block]] = {}
-    for value, first, _ in trees.topics.matches(said.words):
+    for value, first, _ in said.all_matches(trees.topics):
         if value in asked:
             block = said.at(first).block
             if id(block) in narrative:

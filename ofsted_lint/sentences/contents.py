@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
+from itertools import compress, count, pairwise
 
 from ofsted_lint.names.words import stem
 from ofsted_lint.sentences.polarity import IDIOM, alone, meaning_of, phrase_at, phrases, vocabulary
 
 END = "."  # stands behind the words of each sentence
+_BETWEEN = b" \xff "  # no text holds it: what is not ASCII becomes a question mark
 # To lower case, and all but letters, digits and apostrophes to spaces.
 _APART = (
     bytes(ord(sign.lower()) if sign.isalnum() or sign == "'" else 32 for sign in map(chr, range(128)))
-    + b" " * 128
+    + b" " * 127
+    + END.encode()
 )
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _MOST = 100_000  # a long run must not keep every word that it ever met
@@ -26,17 +29,42 @@ class Contents:
     """The content words of sentences, one sentence after the other; their numbers count each END as well."""
 
     def __init__(self, sentences: Iterable[str]) -> None:
-        self.stems: list[str] = []
+        text = _BETWEEN.join([sentence.encode("ascii", "replace") for sentence in sentences])
+        self._words = str((text + _BETWEEN).translate(_APART), "ascii").split() if text else []
+        self._found = _contents(self._words)
+        self.stems: list[str] = list(filter(None, self._found))
         """The content words, by their stems, END behind each sentence."""
         self._ends: list[int] = []
-        for sentence in sentences:
-            self.stems += _contents(sentence)
-            self._ends.append(len(self.stems) - 1)
+        at = -1
+        for _ in range(self.stems.count(END)):
+            at = self.stems.index(END, at + 1)
+            self._ends.append(at)
+
+    @cached_property
+    def _at(self) -> list[int]:
+        """Where each content word stands among all words."""
+        return list(compress(count(), self._found))
 
     def place(self, number: int) -> tuple[int, int]:
         """The number of the sentence that a content word stands in, and its number there."""
         sentence = bisect_left(self._ends, number)
         return sentence, number - (self._ends[sentence - 1] + 1 if sentence else 0)
+
+    def agree(self, one: int, other: int, length: int) -> bool:
+        """Do two runs of the same content words surely agree: all words are the same, or none denies or tells how many?
+
+        The words before the first content word belong to the run.
+        """
+        here, there = self._run(one, length), self._run(other, length)
+        return here == there or (_plain(here) and _plain(there))
+
+    def _run(self, first: int, length: int) -> list[str]:
+        begin = self._at[first - 1] + 1 if first else 0
+        return self._words[begin : self._at[first + length - 1] + 1]
+
+
+def _plain(words: list[str]) -> bool:
+    return _telling().isdisjoint(words) and all(map(str.isalpha, words))
 
 
 class _Known(dict[str, str | None]):
@@ -78,28 +106,30 @@ def _known() -> _Known:
 
 
 @cache
-def _seconds() -> dict[str, frozenset[str]]:
-    """First word -> the second words of its phrases."""
-    found = {
-        first: frozenset(words[1] for words, _, _ in entries if len(words) > 1)
-        for first, entries in phrases().items()
-    }
-    return {first: seconds for first, seconds in found.items() if seconds}
+def _pairs() -> frozenset[tuple[str, str]]:
+    """The first two words of the phrases of several words."""
+    return frozenset(
+        (words[0], words[1]) for entries in phrases().values() for words, _, _ in entries if len(words) > 1
+    )
 
 
-def _contents(sentence: str) -> Iterable[str]:
-    """The stems of a sentence with END behind them, as `polarity.read` finds them but for words of letters and digits."""
-    words = str(sentence.encode("ascii", "replace").translate(_APART), "ascii").split()
-    words.append(END)
+@cache
+def _telling() -> frozenset[str]:
+    """The words that deny or begin what tells how many or how often."""
+    return frozenset({*phrases(), *vocabulary()[1]})
+
+
+def _contents(words: list[str]) -> list[str | None]:
+    """For each word its stem, as `polarity.read` finds it but for words of letters and digits; None for no content word."""
     found = list(map(_known().__getitem__, words))
-    seconds = _seconds()
-    begins = [at for at, word in enumerate(words) if word in seconds and words[at + 1] in seconds[word]]
     after = 0
-    for at in begins:
-        phrase = phrase_at(phrases()[words[at]], words, at) if at >= after else None
+    for at in compress(count(), map(_pairs().__contains__, pairwise(words))):
+        if at < after:
+            continue
+        phrase = phrase_at(phrases()[words[at]], words, at)
         if phrase is not None and len(phrase[0]) > 1:
             after = at + len(phrase[0])
             found[at:after] = [" ".join(phrase[0]) if phrase[1] == IDIOM else None] + [None] * (
                 after - at - 1
             )
-    return filter(None, found)
+    return found

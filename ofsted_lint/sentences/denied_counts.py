@@ -15,7 +15,6 @@ from ofsted_lint.names.words import stem
 from ofsted_lint.records import NamedTuple, dataclass
 from ofsted_lint.report.model import Block, Kind
 from ofsted_lint.report.sentences import split
-from ofsted_lint.report.word_sets import words_of
 from ofsted_lint.resources import lexicon
 
 _WORD = re.compile(r"[A-Za-z]+|\d+")
@@ -96,11 +95,13 @@ def denied_counts(facts: Facts) -> Sequence[DeniedCount]:
 
 def _sharing(facts: Facts, words: frozenset[str]) -> list[Block]:
     """The blocks that hold the words, all but one at most: a word may have another ending there."""
-    longest = set(sorted(words, key=len)[-2:])  # the rarest, most often; one of two must be there
+    longest = set(
+        sorted(words, key=lambda word: (len(word), word))[-2:]
+    )  # the rarest, most often; one of two must be there
     return [
         block
-        for block in facts.words.blocks(longest)
-        if len(words.intersection(words_of(block.text))) >= len(words) - 1
+        for found, block in facts.words
+        if not found.isdisjoint(longest) and len(words & found) >= len(words) - 1
     ]
 
 

@@ -7,8 +7,10 @@ twice; only there are the words beside them compared. Every window is looked up 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import compress, count
 
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
@@ -82,6 +84,8 @@ def contradictions(facts: Facts) -> Sequence[Contradiction]:
     words = Contents(sentence.text for sentence in stated)
     found: list[Contradiction] = []
     for there, here, length in matches(words):
+        if words.agree(there, here, length):
+            continue
         (other, a), (number, b) = words.place(there), words.place(here)
         one, two = reading(other), reading(number)
         # One pass over all words cuts a few otherwise than a reading does.
@@ -116,11 +120,8 @@ def matches(words: Contents) -> Iterator[tuple[int, int, int]]:
 def _twice(stems: Sequence[str]) -> list[tuple[int, int]]:
     """The windows that occur more than once, with where they begin, in order. A window is known by its hash."""
     windows = list(map(hash, zip(stems, stems[1:], stems[2:], stems[3:], strict=False)))
-    seen: set[int] = set()
-    again: set[int] = set()
-    for window in windows:
-        (again if window in seen else seen).add(window)
-    return [(at, window) for at, window in enumerate(windows) if window in again]
+    again = {window for window, times in Counter(windows).items() if times > 1}
+    return [(at, windows[at]) for at in compress(count(), map(again.__contains__, windows))]
 
 
 def _compare(one: Read, a: int, two: Read, b: int, length: int) -> Iterator[Contradiction]:

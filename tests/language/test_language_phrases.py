@@ -1,4 +1,4 @@
-from ofsted_lint.language.phrases import PhraseTree, branches, forms, words_of
+from ofsted_lint.language.phrases import END, PhraseTree, branches, forms, words_of, words_of_all
 
 
 def test_round_brackets_hold_a_choice_and_square_brackets_what_may_be_left_out() -> None:
@@ -35,3 +35,13 @@ def test_no_expression_runs_over_a_comma() -> None:
 def test_of_two_that_are_spelled_alike_the_first_counts() -> None:
     tree = PhraseTree(branches([("weak", 0), ("weak", 1)]))
     assert [m.value for m in tree.matches(["weak"])] == [0]
+
+
+def test_hyphens_and_apostrophes_hold_words_together_only_inside_them() -> None:
+    assert words_of("'Well-led' – the child's plan -- not-so-good-") == [
+        "well-led", "the", "child's", "plan", "not-so-good",
+    ]  # fmt: skip
+
+
+def test_the_words_of_several_texts_are_parted() -> None:
+    assert words_of_all(["Good.", "", "Plans, too."]) == ["good", END, END, "plans", ",", "too", END]

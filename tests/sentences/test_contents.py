@@ -24,3 +24,23 @@ def test_a_content_word_by_its_sentence_and_its_number_there() -> None:
     words = Contents(["Staff know that plans are reviewed.", "Plans for the children are reviewed yearly."])
     assert words.stems[:5] == ["staff", "know", "plan", "review", END]
     assert [words.place(number) for number in (0, 2, 5, 6)] == [(0, 0), (0, 2), (1, 0), (1, 1)]
+
+
+def test_runs_agree_where_no_word_in_them_matters() -> None:
+    words = Contents(
+        [
+            "Staff know that plans are reviewed on time.",
+            "Staff know that the plans are reviewed on time.",
+            "Staff know that most plans are reviewed on time.",
+            "Staff know that most plans are reviewed on time.",
+        ]
+    )
+    first = [number for number, stem in enumerate(words.stems) if stem == "staff"]
+    length = words.stems.index(END)
+    assert words.agree(first[0], first[1], length)
+    assert words.agree(first[2], first[3], length)
+    assert not words.agree(first[0], first[2], length)
+
+
+def test_no_sentences_have_no_words() -> None:
+    assert Contents([]).stems == []
