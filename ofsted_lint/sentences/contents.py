@@ -64,7 +64,9 @@ class Contents:
 
 
 def _plain(words: list[str]) -> bool:
-    return _telling().isdisjoint(words) and all(map(str.isalpha, words))
+    return (
+        _telling().isdisjoint(words) and _pairs().isdisjoint(pairwise(words)) and all(map(str.isalpha, words))
+    )
 
 
 class _Known(dict[str, str | None]):
@@ -115,8 +117,9 @@ def _pairs() -> frozenset[tuple[str, str]]:
 
 @cache
 def _telling() -> frozenset[str]:
-    """The words that deny or begin what tells how many or how often."""
-    return frozenset({*phrases(), *vocabulary()[1]})
+    """The words that by themselves deny, or tell how many or how often."""
+    alone = (words[0] for entries in phrases().values() for words, _, _ in entries if len(words) == 1)
+    return frozenset({*alone, *vocabulary()[1]})
 
 
 def _contents(words: list[str]) -> list[str | None]:
