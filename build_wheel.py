@@ -6,6 +6,7 @@ is lost but time where this cannot be done, so a build without the program's dep
 
 from __future__ import annotations
 
+import compileall
 import os
 import subprocess
 import sys
@@ -29,7 +30,10 @@ main(["check", "--isolated", "--preview", "--no-cache", "--exit-zero", "-j", "1"
 class Compiled(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":
-            return  # its files change
+            # Its files change, so nothing is made from them ahead; but where Python may not write bytecode, each run
+            # would compile all modules. What cannot be written here is left.
+            compileall.compile_dir(Path(self.root, "ofsted_lint"), quiet=2)
+            return
         self.made = tempfile.TemporaryDirectory()
         out = Path(self.made.name, "compiled")
         out.mkdir()
