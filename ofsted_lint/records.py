@@ -6,6 +6,8 @@ shows records is shared by all classes. Records are dataclasses to `dataclasses.
 type checkers.
 
 Of `dataclass` are understood `frozen`, `eq` and `order`; classes always get slots, and do not inherit from each other.
+`frozen` gives a hash, and the type checker refuses to change such a record. At run time nothing looks: that would cost
+more than all else that is done to make one.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 else:
     import dataclasses
     from collections import _tuplegetter
-    from dataclasses import MISSING, FrozenInstanceError, field
+    from dataclasses import MISSING, field
     from operator import attrgetter, ge, gt, le, lt
     from reprlib import recursive_repr
 
@@ -53,16 +55,11 @@ else:
         space["__dataclass_fields__"] = _Fields(cls.__annotations__, defaults)
         space["__getstate__"], space["__setstate__"] = _state, _set_state
         space.setdefault("__repr__", _repr)
-        if frozen:
-            space["__setattr__"], space["__delattr__"] = _refuse, _refuse
         _compare(space, [name for name in names if _compared(defaults.get(name))], frozen, eq, order)
-        space["__init__"] = init = _init(names, defaults, frozen, "__post_init__" in space)
+        space["__init__"] = init = _init(names, defaults, "__post_init__" in space)
         init.__qualname__ = f"{cls.__qualname__}.__init__"
         new = type(cls)(cls.__name__, cls.__bases__, space)
         new.__qualname__ = cls.__qualname__
-        if frozen:
-            for name in names:
-                init.__globals__[f"set_{name}"] = new.__dict__[name].__set__
         return new
 
     _UNSLOTTED = ("__dict__", "__weakref__")
@@ -92,10 +89,8 @@ else:
     def _compared(default: Any) -> bool:
         return default.compare if isinstance(default, dataclasses.Field) else True
 
-    def _init(
-        names: tuple[str, ...], defaults: Mapping[str, Any], frozen: bool, finished: bool
-    ) -> FunctionType:
-        """What sets the fields. That of a frozen class still lacks what sets its slots, as `set_NAME`."""
+    def _init(names: tuple[str, ...], defaults: Mapping[str, Any], finished: bool) -> FunctionType:
+        """What sets the fields."""
         seen: dict[str, Any] = {"MISSING": MISSING}
         head, body, last = ["self"], [], []
         for name in names:
@@ -109,8 +104,7 @@ else:
                 default = default.default
             if default is not MISSING:
                 last.append(default)
-            # A frozen class refuses `self.x = x`; its slots can still be set.
-            body.append(f"set_{name}(self, {value})" if frozen else f"self.{name} = {value}")
+            body.append(f"self.{name} = {value}")
         if finished:
             body.append("self.__post_init__()")
         return _function(head, body or ["pass"], seen, tuple(last))
@@ -143,9 +137,6 @@ else:
             f"{name}={getattr(self, name)!r}" for name, one in self.__dataclass_fields__.items() if one.repr
         )
         return f"{self.__class__.__qualname__}({', '.join(shown)})"
-
-    def _refuse(self: Any, name: str, value: Any = None) -> None:
-        raise FrozenInstanceError(f"cannot change field {name!r}")
 
     # For pickle, which hands records to other processes.
     def _state(self: Any) -> list[Any]:

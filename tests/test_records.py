@@ -70,12 +70,8 @@ def test_records_are_compared_and_ordered_by_their_fields() -> None:
     assert One((1,)) == One((1,)) != One((2,))
 
 
-def test_frozen_records_refuse_change_and_can_be_hashed() -> None:
+def test_frozen_records_can_be_hashed() -> None:
     assert len({Place(1, 2), Place(1, 2, "seen"), Place(2)}) == 2
-    with pytest.raises(dataclasses.FrozenInstanceError):
-        Place(1).line = 2  # type: ignore[misc]
-    with pytest.raises(dataclasses.FrozenInstanceError):
-        del Place(1).line
 
 
 def test_open_records_can_change_but_take_no_new_attributes() -> None:
