@@ -146,10 +146,10 @@ def _read(reading: Reading, report: Report, parent: Unit | None) -> None:
         is_lead = text[start:end].rstrip().endswith(":")
         at = bisect_left(numbers, start)
         if not is_lead and (at == len(numbers) or numbers[at] >= end):
-            unit = Unit(Passage(text, start, end, [], [], []), lead, before, reading)
+            unit = Unit(lex.without_numbers(text, start, end), lead, before, reading)
             before = unit
             continue
-        unit = Unit(lex.passage(text, start, end), inner if item and inner else lead, before, reading)
+        unit = Unit(Passage(text, start, end), inner if item and inner else lead, before, reading)
         reading.units.append(unit)
         if is_lead:
             inner = unit
@@ -157,7 +157,7 @@ def _read(reading: Reading, report: Report, parent: Unit | None) -> None:
     for unit in reading.units:
         _figures(unit, report)
     if not reading.units:
-        reading.units.append(Unit(lex.passage(text, 0, len(text)), lead, None, reading))
+        reading.units.append(Unit(Passage(text, 0, len(text)), lead, None, reading))
 
 
 def _figures(unit: Unit, report: Report) -> None:

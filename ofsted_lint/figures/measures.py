@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 
 from ofsted_lint import patterns as re
 from ofsted_lint.figures.phrases import Match, Token, Trie, find, kept_trie, stem, tokens
 from ofsted_lint.figures.values import Value
-from ofsted_lint.records import dataclass, field
+from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
 
 
@@ -85,21 +85,40 @@ _FAR = 8
 FAR = 4  # heavier than this: another item, another sentence but for the stop
 
 
-@dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence (or an item of a list inside a sentence): text[start:end], its words, its measures, its clauses."""
+    """A sentence (or an item of a list inside a sentence): text[start:end].
 
-    text: str
-    start: int
-    end: int
-    words: list[Token]
-    matches: list[Match]
-    breaks: list[tuple[int, int]]
-    """Offset and weight of each clause boundary."""
-    starts: list[int] = field(default_factory=list)
-    """Where the words begin."""
-    sums: list[int] = field(default_factory=lambda: [0])
-    """The weights of the first boundaries together, none of them first: a long sentence is not gone through again and again."""
+    Its words, measures and clauses are looked for when they are asked for: nobody asks for those of most dates.
+    """
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+
+    @cached_property
+    def words(self) -> list[Token]:
+        return tokens(self.text, self.start, self.end)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the words begin."""
+        return [word.start for word in self.words]
+
+    @cached_property
+    def matches(self) -> list[Match]:
+        """The measures of the lexicon that it names."""
+        return find(measure_tree(), self.words)
+
+    @cached_property
+    def breaks(self) -> list[tuple[int, int]]:
+        """Offset and weight of each clause boundary."""
+        return [_break(self.text, found) for found in _BOUNDARY.finditer(self.text, self.start, self.end)]
+
+    @cached_property
+    def sums(self) -> list[int]:
+        """The weights of the first boundaries together, none of them first: a long sentence is not gone through again and again."""
+        return [0, *accumulate(weight for _, weight in self.breaks)]
 
     def between(self, a: int, b: int) -> int:
         """How many words begin from offset `a` to before `b`."""
@@ -122,13 +141,11 @@ class Passage:
         return max(total, 0)
 
 
-def passage(text: str, start: int, end: int) -> Passage:
-    words = tokens(text, start, end)
-    breaks = [_break(text, found) for found in _BOUNDARY.finditer(text, start, end)]
-    sums = [0, *accumulate(weight for _, weight in breaks)]
-    return Passage(
-        text, start, end, words, find(measure_tree(), words), breaks, [w.start for w in words], sums
-    )
+def without_numbers(text: str, start: int, end: int) -> Passage:
+    """A passage that holds no number: its words are not asked for."""
+    place = Passage(text, start, end)
+    place.words, place.breaks = [], []
+    return place
 
 
 def _break(text: str, found: re.Match[str]) -> tuple[int, int]:
