@@ -31,14 +31,15 @@ class Found:
 def evaluate(text: str, lexicon: Lexicon) -> list[Found]:
     """The evaluative expressions of a sentence, in order."""
     words = words_of(text)
-    return weigh_up(words, list(lexicon.tree.matches(words)), lexicon)
+    matches, modifiers = list(lexicon.tree.matches(words)), list(lexicon.modifiers.matches(words))
+    return weigh_up(words, matches, modifiers, lexicon)
 
 
-def weigh_up(words: Sequence[str], matches: Sequence[Match], lexicon: Lexicon) -> list[Found]:
-    """What the expressions that stand in a sentence mean there."""
-    if not matches:
-        return []
-    acting = [(m.last, lexicon.modifier_kinds[m.value]) for m in lexicon.modifiers.matches(words)]
+def weigh_up(
+    words: Sequence[str], matches: Sequence[Match], modifiers: Sequence[Match], lexicon: Lexicon
+) -> list[Found]:
+    """What the expressions that stand in a sentence mean there, beside its modifiers."""
+    acting = [(m.last, lexicon.modifier_kinds[m.value]) for m in modifiers]
     past = any(kind == "past" for _, kind in acting)
     out = []
     for match in matches:

@@ -87,6 +87,7 @@ def evaluative_sentences(facts: Facts) -> Sequence[EvaluativeSentence]:
     statements = {key: shown(judgement) for key, judgement in judged.items()}
     parts: dict[int, tuple[str, str, str] | None] = {}
     said = findings(facts)
+    modifiers = said.matches(words.modifiers)
     out = []
     for number, matches in said.matches(words.tree).items():
         sentence = said.sentences[number]
@@ -96,7 +97,7 @@ def evaluative_sentences(facts: Facts) -> Sequence[EvaluativeSentence]:
         where = parts[id(section)]
         if where is None or where[:2] not in judged:
             continue
-        found = weigh_up(said.words_of(number), matches, words)
+        found = weigh_up(said.words_of(number), matches, modifiers.get(number, ()), words)
         out.append(_sentence(sentence, found, where, ranks[where[:2]], statements[where[:2]]))
     return out
 

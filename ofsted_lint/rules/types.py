@@ -9,7 +9,6 @@ import types
 import typing
 from collections import abc
 from dataclasses import replace
-from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -112,8 +111,9 @@ def _from_class(cls: type) -> Type:
         return NUMBER
     if cls is str:
         return TEXT
-    if issubclass(cls, StrEnum):
-        return Type("text", choices=tuple(member.value for member in cls))
+    if issubclass(cls, str):
+        # An enumeration of texts: its members are attributes of the class.
+        return Type("text", choices=tuple(str(one) for one in vars(cls).values() if isinstance(one, cls)))
     if cls is datetime.date:
         return DATE
     if cls is Quantity:

@@ -70,14 +70,14 @@ def doubled_words(facts: Facts) -> Sequence[DoubledWord]:
 
 def _repeats(words: Sequence[str]) -> bool:
     """Does a word or do two words stand twice in a row, whatever stands between?"""
-    if True in map(eq, words, words[1:]):
+    if any(map(eq, words, words[1:])):
         return True
     # Of "of the of the" two words equal the second after them, and one of the two stands at an even place.
     even = words[::2]
-    if True not in map(eq, even, even[1:]):
+    if not any(map(eq, even, even[1:])):
         return False
     pairs = list(pairwise(words))
-    return True in map(eq, pairs, pairs[2:])
+    return any(map(eq, pairs, pairs[2:]))
 
 
 @dataclass(frozen=True, slots=True)
