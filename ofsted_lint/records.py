@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field
+    from functools import cached_property
     from typing import NamedTuple
 else:
     import dataclasses
@@ -146,6 +147,18 @@ else:
         for name, value in zip(self.__slots__, state, strict=True):
             object.__setattr__(self, name, value)
 
+    class cached_property:  # noqa: N801
+        """In place of `functools.cached_property`, which takes a lock each time."""
+
+        def __init__(self, find: Callable[[Any], Any]) -> None:
+            self._find, self.__doc__ = find, find.__doc__
+
+        def __get__(self, record: Any, cls: type) -> Any:
+            if record is None:
+                return self
+            found = record.__dict__[self._find.__name__] = self._find(record)
+            return found
+
     class _Named(type):
         """Makes of `class X(NamedTuple)` a tuple with names for its places, as `typing.NamedTuple` does."""
 
@@ -180,4 +193,4 @@ else:
             return tuple(self)
 
 
-__all__ = ["NamedTuple", "dataclass", "field"]
+__all__ = ["NamedTuple", "cached_property", "dataclass", "field"]

@@ -77,30 +77,18 @@ def words() -> dict[str, Any]:
 
 
 @cache
-def patterns() -> dict[str, re.Pattern[str]]:
+def pattern(name: str) -> re.Pattern[str]:
+    """A pattern of dates.yaml, made when it is first asked for."""
     data = words()
-    cues = {name: "|".join(data[name]) for name in ("future", "past", "never")}
-    return {name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, pattern in cues.items()} | {
-        "at": re.compile(
-            rf"\b(?:{'|'.join(data['at'])}) (?:the |early |late |mid-?|[a-z]+ of )*$", re.IGNORECASE
-        ),
-        **{
-            name: re.compile(data[name].replace("TOLD", "|".join(data["told_verbs"])), re.IGNORECASE)
-            for name in (
-                "told",
-                "told_after",
-                "turns",
-                "at_plainly",
-                "another",
-                "and_then",
-                "any_past",
-                "any_future",
-            )
-        },
-        "report_of": re.compile(data["report_of"], re.IGNORECASE),
-        "inspected": re.compile(data["inspected"], re.IGNORECASE),
-        "weekday": re.compile(rf"\b({'|'.join(data['weekdays'])})s?,? (?:the )?$", re.IGNORECASE),
-    }
+    if name in ("future", "past", "never"):
+        text = rf"\b(?:{'|'.join(data[name])})\b"
+    elif name == "at":
+        text = rf"\b(?:{'|'.join(data['at'])}) (?:the |early |late |mid-?|[a-z]+ of )*$"
+    elif name == "weekday":
+        text = rf"\b({'|'.join(data['weekdays'])})s?,? (?:the )?$"
+    else:
+        text = data[name].replace("TOLD", "|".join(data["told_verbs"]))
+    return re.compile(text, re.IGNORECASE)
 
 
 def text_dates(facts: Facts) -> Sequence[TextDate]:
@@ -135,7 +123,7 @@ def _found(reading: Reading, facts: Facts) -> list[tuple[When, TextDate]]:
             start = end = _nearest_year(when.day, when.month, own)
         weekday = None
         if when.form == "day":
-            found = patterns()["weekday"].search(text, max(0, when.start - 16), when.start)
+            found = pattern("weekday").search(text, max(0, when.start - 16), when.start)
             weekday = found[1].lower() if found else None
         days = working = None
         if when.form == "days" and start and end and start < end and (end - start).days < 400:
@@ -195,10 +183,10 @@ def _tense(text: str, unit: Unit | None, when: When) -> tuple[str | None, str]:
     place = unit.passage
     left = max((at for at, weight in place.breaks if at < when.start and weight > FAR), default=place.start)
     right = min((at for at, weight in place.breaks if at >= when.end and weight > FAR), default=place.end)
-    if patterns()["never"].search(text, left, right):
+    if pattern("never").search(text, left, right):
         return None, ""
-    future = list(patterns()["future"].finditer(text, left, when.start))
-    past = over = list(patterns()["past"].finditer(text, left, when.start))
+    future = list(pattern("future").finditer(text, left, when.start))
+    past = over = list(pattern("past").finditer(text, left, when.start))
     if future and future[-1][0].lower().endswith("be"):  # "will be formally introduced in"
         over = [
             p for p in over if not 0 <= p.start() - future[-1].end() <= 20 or p[0].lower() in ("was", "were")
@@ -207,9 +195,9 @@ def _tense(text: str, unit: Unit | None, when: When) -> tuple[str | None, str]:
         return "future", future[-1][0]
     if when.form == "since" and not future:
         return "past", "since"
-    if future or patterns()["future"].search(text, when.end, right):
+    if future or pattern("future").search(text, when.end, right):
         return None, ""
-    at = patterns()["at"].search(text, left, when.start) or patterns()["at"].match(f"{when.text.split()[0]} ")
+    at = pattern("at").search(text, left, when.start) or pattern("at").match(f"{when.text.split()[0]} ")
     if past and at is not None and when.start - past[-1].end() <= 60:
         return "past", past[-1][0]
     told = _told(text, left, right, when)
@@ -218,18 +206,16 @@ def _tense(text: str, unit: Unit | None, when: When) -> tuple[str | None, str]:
 
 def _plainly_past(text: str, start: int, end: int, when: When) -> tuple[str | None, str]:
     """A verb in its past form near a date, in a sentence without any word for what is still to come."""
-    if when.form not in ("day", "month", "season", "year") or patterns()["any_future"].search(
-        text, start, end
-    ):
+    if when.form not in ("day", "month", "season", "year") or pattern("any_future").search(text, start, end):
         return None, ""
-    if patterns()["at_plainly"].search(text, start, when.start) is None:
+    if pattern("at_plainly").search(text, start, when.start) is None:
         if when.text.split()[0].lower() not in ("in", "on"):
             return None, ""
-    before = list(patterns()["any_past"].finditer(text, max(start, when.start - 60), when.start))
+    before = list(pattern("any_past").finditer(text, max(start, when.start - 60), when.start))
     if before:
         return "past", before[-1][0]
     if when.start - start <= 12:
-        after = patterns()["any_past"].search(text, when.end, min(end, when.end + 70))
+        after = pattern("any_past").search(text, when.end, min(end, when.end + 70))
         if after is not None:
             return "past", after[0]
     return None, ""
@@ -239,18 +225,18 @@ def _told(text: str, left: int, right: int, when: When) -> tuple[str | None, str
     """A verb that tells what happened: "moved to its new offices in December", "a review in October came to ..."."""
     if when.form not in ("day", "month", "season"):
         return None, ""
-    if patterns()["at_plainly"].search(text, left, when.start) is None:
+    if pattern("at_plainly").search(text, left, when.start) is None:
         if when.text.split()[0].lower() not in ("in", "on"):
             return None, ""
     if text.startswith(",", when.end) and left >= when.start - 12:  # "In March 2012, the council opened ..."
-        verb = patterns()["told"].search(text, when.end + 1, min(right, when.end + 70))
-        if verb is not None and patterns()["turns"].search(text, when.end + 1, verb.start()) is None:
+        verb = pattern("told").search(text, when.end + 1, min(right, when.end + 70))
+        if verb is not None and pattern("turns").search(text, when.end + 1, verb.start()) is None:
             return "past", verb[0]
-    after = patterns()["told_after"].match(text, when.end, right)
+    after = pattern("told_after").match(text, when.end, right)
     if after is not None:
         return "past", after["verb"]
-    before = list(patterns()["told"].finditer(text, left, when.start))
+    before = list(pattern("told").finditer(text, left, when.start))
     if before and when.start - before[-1].end() <= 50:
-        if patterns()["turns"].search(text, before[-1].end(), when.start) is None:
+        if pattern("turns").search(text, before[-1].end(), when.start) is None:
             return "past", before[-1][0]
     return None, ""

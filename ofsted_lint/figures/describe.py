@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -226,17 +225,6 @@ def own_name(authority: str) -> frozenset[str]:
     return frozenset(stem(word) for word in re.findall(r"[A-Za-z]+", authority))
 
 
-@dataclass(slots=True)
-class Words:
-    """The words of a passage that say of its figures what is not their measure. Found once for all of them."""
-
-    scopes: list[Match]
-    goals: list[Token]
-    """The words for a figure that is aimed at."""
-    narrow: Callable[[], Narrowing]
-    """What may narrow the figures, for those that are asked for it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Narrowing:
     """The words of a passage that may narrow its figures: no digits, dates, scopes."""
@@ -247,21 +235,35 @@ class Narrowing:
     """Their names with the indexes of their words."""
 
 
+@dataclass(slots=True)
+class Words:
+    """The words of a passage that say of its figures what is not their measure. Found once for all of them."""
+
+    place: Passage
+    whens: list[When]
+    authority: str
+    scopes: list[Match]
+    goals: list[Token]
+    """The words for a figure that is aimed at."""
+    narrowing: Narrowing | None = None
+    """What may narrow the figures, once one of them is asked for it."""
+
+
 def words_of(place: Passage, whens: list[When], report: Report) -> Words:
-    found = find(scopes.scope_tree(), place.words)
     targets = scopes.targets()
     goals = [w for w in place.words if w.stem in targets]
-    return Words(found, goals, cache(lambda: _narrowing(place, whens, found, report.authority or "")))
+    return Words(place, whens, report.authority or "", find(scopes.scope_tree(), place.words), goals)
 
 
-def _narrowing(place: Passage, whens: list[When], scoped: list[Match], authority: str) -> Narrowing:
-    taken = {i for match in scoped for i in range(match.first, match.last)}
+def _narrowing(words: Words) -> Narrowing:
+    place = words.place
+    taken = {i for match in words.scopes for i in range(match.first, match.last)}
     inside = [(i, w) for i, w in enumerate(place.words) if i not in taken and not w.stem[0].isdigit()]
-    for when in whens:
+    for when in words.whens:
         inside = [(i, w) for i, w in inside if not when.start <= w.start < when.end]
     qualifiers = find(scopes.qualifier_tree(), [w for _, w in inside])
     named = [(str(m.thing), tuple(inside[i][0] for i in m.used)) for m in qualifiers]
-    empty = scopes.neutral() | own_name(authority)
+    empty = scopes.neutral() | own_name(words.authority)
     return Narrowing([(i, w.start, w.stem, w.stem not in empty) for i, w in inside], named)
 
 
@@ -275,7 +277,7 @@ def _qualifiers(place: Passage, value: Value, match: Match | None, words: Words)
         high = max(high, place.words[match.last - 1].end)
     left = max((at for at, weight in place.breaks if at < low and weight > 2), default=place.start)
     right = min((at for at, weight in place.breaks if at >= high and weight > 2), default=place.end)
-    narrowing = words.narrow()
+    narrowing = words.narrowing = words.narrowing or _narrowing(words)
     mine = {
         i: (stem, counts)
         for i, start, stem, counts in narrowing.words

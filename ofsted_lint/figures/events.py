@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.figures.build import Unit
-from ofsted_lint.figures.dates import TextDate, dates_of, patterns, words
+from ofsted_lint.figures.dates import TextDate, dates_of, pattern, words
 from ofsted_lint.figures.phrases import stem, tokens
 from ofsted_lint.figures.values import When
 from ofsted_lint.records import dataclass
@@ -86,8 +86,8 @@ def event_dates(facts: Facts) -> Sequence[EventDates]:
         ]
         if not dates:
             continue
-        for name, pattern, within in _events():
-            for found in pattern.finditer(text):
+        for name, form, within in _events():
+            for found in form.finditer(text):
                 after = [(w, d) for w, d in dates if 0 <= w.start - found.end() <= within]
                 if not after:
                     continue
@@ -97,7 +97,7 @@ def event_dates(facts: Facts) -> Sequence[EventDates]:
                         {stem(w) for w in re.findall(r"[A-Za-z]+", found.groupdict().get("who") or "")} - {""}
                     )
                 )
-                if date.start is None or date.end is None or (not subject and "who" in pattern.groupindex):
+                if date.start is None or date.end is None or (not subject and "who" in form.groupindex):
                     continue
                 groups[name, subject].append(
                     EventDate(
@@ -176,7 +176,7 @@ def _then(text: str, unit: Unit, one: tuple[When, TextDate], two: tuple[When, Te
     (early, first), (late, second) = one, two
     if early.start < unit.passage.start or late.start - early.end > 80:
         return
-    joined = patterns()["and_then"].match(text, early.end, late.start)
+    joined = pattern("and_then").match(text, early.end, late.start)
     if joined is None:
         return
     left = [w for w in unit.passage.words if w.end <= early.start and early.start - w.start <= 40]
@@ -192,9 +192,9 @@ def _report_of(text: str, dates: list[tuple[When, TextDate]]) -> list[Sequel]:
     """ "the inspection of December 2009 (with the report published in January 2010)"."""
     out = []
     for (one, early), (two, late) in pairwise(dates):
-        step = patterns()["report_of"].fullmatch(text, one.end, two.start)
-        what = patterns()["inspected"].search(text, max(0, one.start - 60), two.start)
-        if step is not None and patterns()["another"].search(text, one.end, two.start):
+        step = pattern("report_of").fullmatch(text, one.end, two.start)
+        what = pattern("inspected").search(text, max(0, one.start - 60), two.start)
+        if step is not None and pattern("another").search(text, one.end, two.start):
             continue
         if step is not None and what is not None and "." not in text[what.start() : two.start]:
             out.append(Sequel(what[0], early, late, what[0], step["step"], early.span))
@@ -219,7 +219,7 @@ def _step(text: str, unit: Unit, when: When, whens: list[When]) -> tuple[str, st
     if best is None:
         return None
     thing = _thing(text, place.start, place.end)
-    if not thing or patterns()["another"].search(thing):
+    if not thing or pattern("another").search(thing):
         return None
     return best[1], thing
 

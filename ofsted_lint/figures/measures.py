@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache
 from itertools import accumulate
 
 from ofsted_lint import patterns as re
 from ofsted_lint.figures.phrases import Match, Token, Trie, find, kept_trie, stem, tokens
 from ofsted_lint.figures.values import Value
-from ofsted_lint.records import dataclass
+from ofsted_lint.records import cached_property, dataclass
 from ofsted_lint.resources import lexicon
 
 
