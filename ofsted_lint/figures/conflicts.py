@@ -285,19 +285,18 @@ def _amounts(figures: list[Figure]) -> list[Quantity]:
 _BASES = ["sentence", "date", "back", "window", "named", "words", "now"]
 
 
-def _bases(facts: Facts) -> dict[int, tuple[object, ...]]:
+def _bases(facts: Facts) -> dict[int, Figure]:
     """What a figure is a share of, by the id of the figure."""
-    out: dict[int, tuple[object, ...]] = {}
+    out: dict[int, Figure] = {}
     for share in facts["shares"]:
         if share.whole is not None:
-            whole = (share.whole.measure, share.whole.population, share.whole.context)
             for figure in (share.part, share.percent):
                 if figure is not None:
-                    out[id(figure)] = whole
+                    out[id(figure)] = share.whole
     return out
 
 
-def _identity(figure: Figure, base: tuple[object, ...] | None) -> tuple[object, ...] | None:
+def _identity(figure: Figure, base: Figure | None) -> tuple[object, ...] | None:
     """What must be equal; None where something that must be known is not."""
     entry = measures().get(figure.measure or "")
     when = figure.when
@@ -310,21 +309,22 @@ def _identity(figure: Figure, base: tuple[object, ...] | None) -> tuple[object, 
         return (figure.unit, figure.measure, "now") if whole else None
     if figure.measure is None or when is None or not figure.in_lexicon:
         return None
-    if figure.kind == "count" and not figure.plain and figure.role == "actual":
-        return None
     if (
         figure.scope != "authority"
         or figure.role not in ("actual", "previous")
         or figure.kind not in ("count", "percent", "rate", "duration")
     ):
         return None
+    if figure.kind == "count" and not figure.plain and figure.role == "actual":
+        return None
     context = figure.context
     if figure.kind != "count" and entry is not None:
         context = _telling(context, entry.key, entry.base)
-        if base is not None and base[0] == entry.base:
+        if base is not None and base.measure == entry.base:
             base = None  # its own whole, which need not be printed
+    of = (base.measure, base.population, base.context) if base is not None else None
     return (
-        figure.unit, figure.measure, figure.population, figure.scope, context, base, when,
+        figure.unit, figure.measure, figure.population, figure.scope, context, of, when,
     )  # fmt: skip
 
 

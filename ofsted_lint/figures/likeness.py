@@ -138,12 +138,14 @@ def _comparable(a: _Place, b: _Place) -> bool:
         return False
     if one.in_lexicon and two.in_lexicon and one.measure != two.measure:
         return False
-    if current(one) != current(two) or set(one.population.split()) != set(two.population.split()):
+    if current(one) != current(two):
         return False
-    if a.nearest - set(b.words) and b.nearest - set(a.words):
+    if not (a.nearest <= b.words.keys() or b.nearest <= a.words.keys()):
         return False  # "nine children in secure settings", "five in unregistered ones"
     # another name on either side: another place, team or school
-    return (a.names - set(b.words)) == (b.names - set(a.words)) == frozenset()
+    if not (a.names <= b.words.keys() and b.names <= a.words.keys()):
+        return False
+    return set(one.population.split()) == set(two.population.split())
 
 
 def current(figure: Figure) -> str | None:

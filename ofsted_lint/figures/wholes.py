@@ -49,14 +49,14 @@ class Wholes:
     def of(self, link: Link, unit: Unit) -> Figure | None:
         """The one whole that fits: of the measure named after "of" or right after the count, of the same date."""
         part, percent = link.part, link.percent
-        if part is None or percent is None or part.population or percent.population:
+        if part is None or percent is None:
             return None
         place = unit.passage
         match = lex.base_after_of(place, link.end)
         if match is None:
             after = [m for m in place.matches if 0 <= place.words[m.first].start - part.end <= 2]
             match = after[0] if after else None
-        if match is None:
+        if match is None or part.population or percent.population:
             return None
         return self.only(match.thing, part, percent)
 
@@ -65,8 +65,8 @@ class Wholes:
         now = current(percent.when if percent is not None else part.when)
         found = [
             f for f in self._candidates(measure)
-            if f is not part and f.number > part.number and not f.population and (percent is None or current(f.when) == now)
-            and f.plain
+            if f is not part and f.number > part.number and (percent is None or current(f.when) == now)
+            and not f.population and f.plain
         ]  # fmt: skip
         if len({f.number for f in found}) != 1:
             return None
