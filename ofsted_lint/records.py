@@ -59,8 +59,8 @@ else:
         _compare(space, [name for name in names if _compared(defaults.get(name))], frozen, eq, order)
         space["__init__"] = init = _init(names, defaults, "__post_init__" in space)
         init.__qualname__ = f"{cls.__qualname__}.__init__"
+        space["__qualname__"] = cls.__qualname__
         new = type(cls)(cls.__name__, cls.__bases__, space)
-        new.__qualname__ = cls.__qualname__
         return new
 
     _UNSLOTTED = ("__dict__", "__weakref__")
