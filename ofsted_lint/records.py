@@ -60,8 +60,7 @@ else:
         space["__init__"] = init = _init(names, defaults, "__post_init__" in space)
         init.__qualname__ = f"{cls.__qualname__}.__init__"
         space["__qualname__"] = cls.__qualname__
-        new = type(cls)(cls.__name__, cls.__bases__, space)
-        return new
+        return type(cls)(cls.__name__, cls.__bases__, space)
 
     _UNSLOTTED = ("__dict__", "__weakref__")
 
