@@ -59,7 +59,8 @@ class Unit:
 
     @property
     def refers_back(self) -> bool:
-        return _REFERS_BACK.match(self.text) is not None
+        place = self.passage
+        return _REFERS_BACK.match(place.text, place.start, place.end) is not None
 
 
 @dataclass(slots=True, eq=False)

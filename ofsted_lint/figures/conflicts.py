@@ -146,8 +146,10 @@ def other_numbers(facts: Facts) -> Sequence[NumberRepetition]:
     """Sentences repeated word for word with one other number, which is not read as a figure in both places."""
     alike: dict[tuple[int, str, str, str], list[Unit]] = defaultdict(list)
     for _, unit in units(facts):
+        if unit.lead is not None:
+            continue
         words = unit.passage.words
-        if len(words) >= _LEAST_ALIKE and unit.lead is None:
+        if len(words) >= _LEAST_ALIKE:
             alike[len(words), words[0].stem, words[1].stem, words[-1].stem].append(unit)
     index: dict[tuple[str, ...], list[tuple[Unit, list[Token]]]] = defaultdict(list)
     for unit in (unit for group in alike.values() if len(group) > 1 for unit in group):
