@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ofsted_lint.document import Span
-from ofsted_lint.figures import naming
+from ofsted_lint.figures import naming, wording
 from ofsted_lint.figures.build import Reading, Unit
 from ofsted_lint.figures.build import no_figures as by_form
 from ofsted_lint.figures.carried import Name
@@ -19,11 +19,15 @@ from ofsted_lint.figures.idle import counts_nothing
 from ofsted_lint.figures.measures import measures
 from ofsted_lint.figures.model import Figure, NoFigure
 from ofsted_lint.figures.roles import roles
-from ofsted_lint.figures.times import items_before, period_of
+from ofsted_lint.figures.surroundings import in_brackets
+from ofsted_lint.figures.times import items_before, period_of, went_on
 from ofsted_lint.records import dataclass
 
 if TYPE_CHECKING:
     from ofsted_lint.facts import Facts
+
+_BESIDE = ("count", "percent", "rate")
+_TIMES = {"days", "weeks", "months"}
 
 
 @dataclass(slots=True, eq=False)
@@ -41,6 +45,7 @@ class Account:
     period: str | None
     """As printed."""
     role: str
+    unit: str | None
     base: str | None
     """What a share is of: the number of the whole as printed, else the words for it."""
     span: Span
@@ -67,20 +72,27 @@ def accounts(facts: Facts) -> Sequence[Account]:
                 scope = "authority"
             ends = ends_of.get(figure.start)
             period = period_of(unit, figure, role, item_before, name.measure in measures())
+            if period is None and out and figure.kind in _BESIDE and figure.role == "actual":
+                period = _period_beside(unit, figure, out[-1])
+            if period is not None:
+                period = went_on(unit, period)
             whole = wholes.get(id(figure))
             base = whole.text if whole is not None else None
             if base is None and figure.kind in ("percent", "fraction") and role != "difference":
                 entry = measures().get(name.measure or "")
                 base = name.base or (entry.base if entry is not None else None)
+                if base is None and name.population and _is_counted(name.measure):
+                    base = name.measure
             out.append(
                 Account(
                     figure,
                     ends or figure.number,
                     name.measure,
-                    name.population or None,
+                    _narrowing(name.population, base),
                     scope,
                     period,
                     role,
+                    _unit(figure, name, unit),
                     base,
                     figure.span,
                 )
@@ -106,6 +118,41 @@ def _units(facts: Facts) -> Iterator[tuple[Reading, Unit]]:
     for reading in facts["readings"]:
         for unit in reading.units:
             yield reading, unit
+
+
+def _is_counted(measure: str | None) -> bool:
+    """Whether a measure names things of which a part can be meant: "referrals", not "five good GCSEs"."""
+    if measure is None:
+        return False
+    entry = measures().get(measure)
+    if entry is not None:
+        return "%" not in entry.units
+    return wording.is_plural(measure.split()[-1].lower())
+
+
+def _narrowing(population: str, base: str | None) -> str | None:
+    """The words that narrow, unless they only name the whole."""
+    if base is not None and population.lower().replace(" ", "-") == base.lower().replace(" ", "-"):
+        return None
+    return population or None
+
+
+def _unit(figure: Figure, name: Name, unit: Unit) -> str | None:
+    """The unit of a number; of a bare one that a measure of time is the value of, that of its words: "the number of days was 521"."""
+    entry = measures().get(name.measure or "")
+    if figure.kind != "count" or entry is None or not entry.units <= _TIMES:
+        return figure.unit
+    place = unit.passage
+    said = [word for word in _TIMES if word in place.text[place.start : place.end]]
+    return said[0] if len(said) == 1 else figure.unit
+
+
+def _period_beside(unit: Unit, figure: Figure, last: Account) -> str | None:
+    """The period of the figure before whose bracket this one fills."""
+    other = last.figure
+    if other not in unit.figures or last.role != "actual":
+        return None
+    return last.period if in_brackets(unit.passage.text[other.end : figure.start]) else None
 
 
 def _wholes(facts: Facts) -> dict[int, Figure]:

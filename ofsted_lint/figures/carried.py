@@ -34,6 +34,9 @@ def beside_of(view: View, named: dict[int, Name]) -> Name | None:
     name = named.get(id(other))
     if name is None or name.measure is None:
         return None
+    head = re.search(r", (?:[a-z]+ ){0,2}([a-z]+) \([^()]*$", gap)
+    if head is not None and head[1] in wording.listed("amounts"):
+        return None  # "of the 67 children, the majority (79%)"
     tail = wording.phrase_after(view.place.text, view.figure.end, view.place.end)
     if view.figure.kind == "count" and other.kind == "count" and tail is not None:
         return None  # "18 children (two families)"

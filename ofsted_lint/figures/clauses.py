@@ -71,6 +71,8 @@ def and_verb(view: View, at: int, end: int) -> int:
 def past_asides(view: View, at: int) -> int:
     """Behind the bracket and the date that stand right behind a noun phrase: "42 children (68%) at 31 March were"."""
     text = view.place.text
+    rated = re.compile(r" per 1\d*,?0{2,3}\b").match(text, at, view.place.end)
+    at = rated.end() if rated is not None else at
     for _ in range(2):
         bracket = _BRACKET.match(text, at, view.place.end)
         at = bracket.end() if bracket is not None else at
@@ -189,6 +191,7 @@ def _like_before(view: View, at: int) -> str | None:
         or re.match(r"\W*(?:Of|Out of|From|Among)\b", opened)
         or pattern("finite").search(gap)
         or re.search(r"[;:.]", gap)
+        or wording.pattern("opened").fullmatch(gap)
     ):
         return None
     return _stand(view._replace(before=view.before[1:]), view.before[0].start).removeprefix("and ")
@@ -240,7 +243,8 @@ def undated(view: View, at: int, end: int) -> str:
     for when in view.whens:
         if last <= when.start < end:
             head = re.sub(
-                r"[\s,]*(?i:\b(?:as )?(?:at|in|on|for|during|by|between|from|since|over|of)(?: the)?\s*)?$",
+                r"[\s,]*(?i:\b(?:as )?(?:at|in|on|for|during|by|between|from|since|over|of)"
+                r"(?: the| this)?(?: (?:period|time|year|quarter))?(?: (?:from|to|of|between|ending))?\s*)?$",
                 "",
                 text[last : when.start],
             )

@@ -135,7 +135,7 @@ def _other_length(view: View, known: dict[int, Name]) -> Name | None:
             return None
         for figure in reversed(at.figures):
             name = known.get(id(figure))
-            if figure.kind == view.figure.kind and name is not None and _is_time(name):
+            if figure.kind in (view.figure.kind, "count") and name is not None and _is_time(name):
                 return name
         at = at.before
     return None
@@ -167,7 +167,7 @@ def _event(view: View) -> str:
     front = clauses.pattern("fronted").match(text, low, figure.start)
     low = front.end() if front is not None else low
     told = clauses.undated(view, low, figure.start).strip(" ,").split()
-    while told and told[-1].lower().strip(",") in clauses.listed("length_heads"):
+    while told and told[-1].lower().strip(",") in clauses.listed("length_heads") | wording.listed("lasts"):
         if told[-2:] == ["looked", "after"]:
             break
         told.pop()
@@ -178,4 +178,12 @@ def _event(view: View) -> str:
         tail = clauses.words(view, figure.end, clauses.and_verb(view, after.end(), end))
     while told and told[0].lower() in ("the", "a", "an", "and"):
         told.pop(0)
-    return both(" ".join(told), tail)
+    said = " ".join(told)
+    more = wording.pattern("told_of").match(said)
+    if (
+        more is None
+        and (more := wording.pattern("pointing").match(said)) is not None
+        and view.unit.refers_back
+    ):
+        return tail
+    return both(said[more.end() :].strip() if more is not None else said, tail)

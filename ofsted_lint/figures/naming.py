@@ -19,7 +19,15 @@ from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.phrases import tokens
 from ofsted_lint.figures.proportions import share_of
 from ofsted_lint.figures.surroundings import View, back_to, both, covering_of, is_change, said_of, view_of
-from ofsted_lint.figures.topics import amount_before, is_people, named, said_match, subject_name, taken_over
+from ofsted_lint.figures.topics import (
+    amount_before,
+    before_of,
+    is_people,
+    named,
+    said_match,
+    subject_name,
+    taken_over,
+)
 from ofsted_lint.figures.wording import Phrase
 
 _OF_THEM = re.compile(r"\s*(?:\([^()]*\)\s*)?of (?:whom|these|those|them|which)\b(?! [a-z]+s\b),?")
@@ -33,6 +41,10 @@ def name_of(unit: Unit, figure: Figure, known: dict[int, Name], own: frozenset[s
         return Name("age")
     view = view_of(unit, figure, own)
     name = _first_name(view, known)
+    if name.measure is None:
+        name = Name(before_of(view, known), name.population, name.base)
+    if name.population:
+        name = Name(name.measure, wording.tidied(name.population), name.base, name.of)
     if name.measure is not None and figure.kind not in ("duration", "distance") and _is_meta(name.measure):
         return _other_name(view, known) or name
     return name
@@ -108,8 +120,12 @@ def _count(view: View, known: dict[int, Name]) -> Name:
         return _of_them(view, known, at)
     if wording.pattern("size_of").search(text, max(place.start, figure.start - 60), figure.start):
         words = wording.phrase_before(text, place.start, figure.start)
-        if words is not None:
+        after = clauses.clause_of(view, figure.start, at)
+        told = after.verb < after.end and earlier_of(view, known) is not None
+        if words is not None and not told:
             return Name(said_of(place, words))
+        if told:
+            return _of_them(view, known, at)
     if text[figure.start - 1 : figure.start] == "(" and text[at : at + 1] == ")":
         at += 1
     timed = next((f for f in view.before if f.kind == "duration" and id(f) in known), None)
@@ -225,6 +241,9 @@ def _of_them(view: View, known: dict[int, Name], at: int) -> Name:
         words = wording.phrase_before(view.place.text, view.place.start, opened) if opened >= 0 else None
         earlier = Name(said_of(view.place, words)) if words is not None else None
     if earlier is None:
+        someone = wording.pattern("someone").search(view.place.text, view.low, view.figure.start)
+        earlier = Name(someone[0]) if someone is not None else None
+    if earlier is None:
         return Name(None)
     said = ""
     if wording.pattern("own_subject").match(view.place.text, clause.at) is None:
@@ -243,7 +262,23 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
         name = subject_name(view, known)
         if name.measure is not None:
             return name
+    alike = _alike(view, known)
+    if covering is None and alike is not None and alike.measure and _is_elliptic(view, phrase):
+        return Name(alike.measure, said_of(place, phrase))
+    if general and place.text.startswith(" such ", figure.end):
+        meant = back_to(view)
+        if meant is not None:
+            return Name(meant.thing)
+    held = back_to(view) if general else None
+    if held is not None and not is_people(held):
+        gap = place.text[place.words[held.last - 1].end : figure.start]
+        if wording.pattern("held_of").fullmatch(gap):
+            return Name(held.thing)  # "average caseloads of 18 children"
     clause = clauses.clause_of(view, figure.start, phrase.end)
+    if general and wording.pattern("do_so").match(place.text, clause.at, clause.end):
+        done = _done(view, known)
+        if done is not None:
+            return Name(done.measure, done.population, said_of(place, phrase))
     if (
         place.text[figure.start - 1 : figure.start] == "("
         and place.text.startswith(")", phrase.end)
@@ -263,6 +298,9 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
         if wording.pattern("restricts").match(place.text, clause.at, place.end) is None:
             clause = clause._replace(verb=clause.at, end=clause.at)
     name = named(view, phrase, clause)
+    if name.measure is not None and name.measure.split()[-1] not in wording.listed("general"):
+        if name.measure not in measures():
+            return name
     if name.population or not wording.is_general(phrase) or clause.stand not in ("object", "within", "is"):
         return name
     back = back_to(view)
@@ -283,6 +321,29 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
     return Name(name.measure, lead)
 
 
+def _is_elliptic(view: View, phrase: Phrase) -> bool:
+    """ "485 involved drug misuse and 437 alcohol misuse": no plural, so it is not what is counted."""
+    if view.figure.number < 2 or wording.is_plural(phrase.words[-1]) or "-" in view.figure.text:
+        return False
+    place = view.place
+    last = place.text[phrase.end - len(phrase.words[-1]) : phrase.end]
+    gap = place.text[view.before[0].end : view.figure.start]
+    joined = re.search(r"(?:,|\band)\s*$", gap) is not None and len(gap) < 60
+    return (
+        joined
+        and last.islower()
+        and wording.phrase_after(place.text, view.before[0].end, view.figure.start, 2) is None
+    )
+
+
+def _done(view: View, known: dict[int, Name]) -> Name | None:
+    """What was done that a clause takes up by "done so": the name of the figure before, or of the sentence before."""
+    name = next((known[id(f)] for f in view.before if id(f) in known and f.kind != "duration"), None)
+    if name is None or name.measure is None:
+        name = taken_over(view, known)
+    return name if name is not None and name.measure is not None else None
+
+
 def _is_whole(view: View) -> bool:
     """A count that a share is of: "seven of the 12 pupils are ..." says nothing of the 12."""
     if not view.before or view.before[0].kind not in ("count", "percent", "fraction"):
@@ -290,6 +351,8 @@ def _is_whole(view: View) -> bool:
     gap = view.place.text[view.before[0].end : view.figure.start]
     if view.before[0].text.lower() == "one" and wording.pattern("one_in").fullmatch(gap):
         return True
+    if re.search(r", an? ", gap):
+        return False  # "of 130 pupils, a small cohort of 22"
     return len(gap) <= 40 and wording.pattern("whole").search(gap) is not None
 
 

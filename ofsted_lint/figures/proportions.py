@@ -10,6 +10,7 @@ from ofsted_lint.figures.surroundings import View, back_to, both, covering_of, g
 from ofsted_lint.figures.topics import is_people, named, said_match, subject_name, taken_over
 from ofsted_lint.figures.wording import Phrase
 
+_CLOSED = re.compile(r"\)|, \d[\d,]*(?: [a-z]+){0,3}\)")
 _SHARES = ("percent", "fraction")
 _OF = re.compile(r"\)?\s*(?:\([^()]*\)\s*)?(?:of|of all|of the|the)\s+(?=[A-Za-z])")
 _OF_THEM = re.compile(
@@ -76,7 +77,7 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
     phrase = wording.phrase_after(text, at, place.end) if of is not None else None
     if phrase is not None:
         return _of_base(view, phrase, known)
-    if text[figure.start - 1 : figure.start] == "(" and text[figure.end : figure.end + 1] == ")":
+    if text[figure.start - 1 : figure.start] == "(" and _CLOSED.match(text, figure.end, place.end):
         return _in_bracket(view, known)
     clause = clauses.clause_of(view, figure.start, figure.end)
     if clause.is_subject or (
@@ -187,7 +188,7 @@ def _in_bracket(view: View, known: dict[int, Name]) -> Name:
     clause = clauses.clause_of(view, words.start, words.end)
     if words.words[-1] in wording.listed("amounts"):
         if clause.verb < clause.end:
-            return _said(view, known, _whole(view, known), figure.end + 1)
+            return _said(view, known, _whole(view, known), place.text.find(")", figure.end) + 1)
         return subject_name(view, known)
     if figure.start - 1 - words.end > 1:
         return subject_name(view, known)

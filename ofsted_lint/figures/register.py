@@ -45,7 +45,7 @@ def _row(facts: Facts, account: Account) -> dict[str, Any]:
         if isinstance(value, tuple)
         else _number(value, figure),
         "text": figure.text,
-        "unit": figure.unit,
+        "unit": account.unit,
         "measure": account.measure,
         "population": account.population,
         "scope": account.scope,

@@ -34,6 +34,8 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
             out[figure.start] = ("actual", "authority")
         elif (scope or "").startswith("other:") and {t.stem for t in tokens(scope or "")} & scopes.targets():
             out[figure.start] = ("target", "authority")
+        elif role != "previous" and _is_distance(place, figure):
+            out[figure.start] = ("difference", "authority")
         elif figure.kind == "duration" and wording.pattern("longer").match(place.text, figure.end, place.end):
             out[figure.start] = ("difference", "authority")
         elif role == "target" and figure.kind == "duration" and not _near_aim(place, figure):
@@ -88,6 +90,9 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
             role, scope = out.get(before.start, (before.role, before.scope))
             own = out.get(figure.start, (figure.role, figure.scope))
             beside = in_brackets(gap) and place.text[figure.end : place.end].find(")") >= 0
+            if role == "difference" and own[0] == "actual" and before.kind == figure.kind == "percent":
+                if re.search(r"(?:,|\band)\s*$", gap) and len(gap) < 45 and ";" not in gap:
+                    out[figure.start] = (role, scope)
             if role in ("previous", "comparator") and own[0] == "actual":
                 if beside or (_goes_on_as(gap) and before.kind == figure.kind):
                     out[figure.start] = (role, scope)
@@ -106,6 +111,19 @@ def _before(place: Passage, figure: Figure, name: str) -> bool:
         wording.pattern(name).search(place.text, max(place.start, figure.start - 60), figure.start)
         is not None
     )
+
+
+def _is_distance(place: Passage, figure: Figure) -> bool:
+    """ "132 days above the threshold", "fell outside the target of 121 days by 76 days"."""
+    low = max(place.start, figure.start - 120)
+    if figure.kind == "percent":
+        return wording.pattern("outdone_by").search(place.text, low, figure.start) is not None
+    if figure.kind != "duration" or "-" in figure.text:
+        return False
+    if wording.pattern("distance_to").match(place.text, figure.end, place.end):
+        return True
+    low = max(place.start, figure.start - 220)
+    return wording.pattern("missed_by").search(place.text, low, figure.start) is not None
 
 
 def _near_aim(place: Passage, figure: Figure) -> bool:
@@ -175,6 +193,8 @@ def _other(
 
 def _goes_on_as(gap: str) -> bool:
     """The words between two figures make the second another of the first's kind ("145 at 31 March 2013 and 124")."""
+    if gap.count(")") > gap.count("("):
+        return False  # what a bracket says of others ends with it
     return len(gap) < 60 and re.search(r"\band\s*(?:to |from |in )?$", gap) is not None
 
 

@@ -73,6 +73,7 @@ def view_of(unit: Unit, figure: Figure, own: frozenset[str]) -> View:
         and not is_part(place, m)
         and not is_torn(place, m)
         and not is_denied(place, m)
+        and not wording.pattern("another_matter").match(place.text, place.words[m.last - 1].end)
         and place.text[place.words[m.first].start - 1] != "-"
     ]
     return View(unit, place, figure, before, near, matches, own, whens)
@@ -131,6 +132,11 @@ def _could_be_noun(word: str) -> bool:
 
 def is_change(view: View) -> bool:
     return view.figure.role in ("previous", "comparator", "difference", "target")
+
+
+def also(narrowing: str, said: str) -> str:
+    """What narrows a noun and what is said of it."""
+    return f"{narrowing}, {said}" if narrowing and said else narrowing or said
 
 
 def both(*parts: str) -> str:

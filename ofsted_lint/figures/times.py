@@ -14,6 +14,7 @@ from ofsted_lint.figures.values import When
 _BEHIND = re.compile(
     r"(?:(?: [a-z]+){0,3}\s*\([^()]*\)|[^();,]{0,20}\))\s*(?:as )?(?:at|in|on|for|during)?\s*(?:the )?(?:end of )?"
 )
+_IN_BRACKET = re.compile(r"\s*\((?:as )?(?:at |in |on |for |during |by )?(?:the )?")
 _OPENING = 25  # characters before a time that opens its sentence
 _ANOTHER = 7  # the weight of what parts a figure from the time of another clause
 _CLAUSE = 3  # the weight of a comma
@@ -35,7 +36,11 @@ def period_of(
         if place.start <= w.start < place.end
         and "same" not in w.text.split()
         and not _is_compared(place, w, role)
+        and not _is_of_another(unit, figure, w)
     ]
+    for when in whens:
+        if _IN_BRACKET.fullmatch(place.text, figure.end, max(figure.end, when.start)):
+            return when.text
     if role in ("previous", "comparator"):
         near = _date_behind_brackets(place.text, figure.end, place.end)
         for when in whens:
@@ -49,6 +54,12 @@ def period_of(
         mine = None
     if mine is not None and any(
         w.text == mine.text and _is_compared(place, w, role) for w in reading.values.whens
+    ):
+        mine = None
+    if mine is not None and any(
+        w.text == mine.text and _is_of_another(unit, figure, w)
+        for w in reading.values.whens
+        if place.start <= w.start < place.end
     ):
         mine = None
     own = mine is not None and any(w.text == mine.text for w in whens)
@@ -96,6 +107,39 @@ def period_of(
     if role == "previous" or (whens and not own and figure.role != "comparator"):
         return None
     return _handed_down(unit, figure, item_before)
+
+
+def _is_of_another(unit: Unit, figure: Figure, when: When) -> bool:
+    """A time inside a bracket that holds another figure and not this one: "(the national average (2016) is 14%)"."""
+    place = unit.passage
+    text = place.text
+    depth, low = 0, -1
+    for at in range(when.start - 1, max(place.start, when.start - 120) - 1, -1):
+        depth += (text[at] == ")") - (text[at] == "(")
+        if depth < 0:
+            depth, low = 0, at
+    if low < 0:
+        return False
+    depth, high = 1, low + 1
+    while high < place.end and depth:
+        depth += (text[high] == "(") - (text[high] == ")")
+        high += 1
+    return not low <= figure.start < high and any(
+        low < f.start < high and f.kind == figure.kind for f in unit.figures
+    )
+
+
+def went_on(unit: Unit, period: str) -> str:
+    """A period with the words behind it that end it: "three months prior to" "the inspection"."""
+    at: Unit | None = unit
+    while at is not None:
+        text = at.text
+        start = text.find(period)
+        if start >= 0:
+            found = wording.pattern("date_goes_on").match(text, start + len(period))
+            return period + found[0] if found is not None else period
+        at = at.lead
+    return period
 
 
 def _is_compared(place: Passage, when: When, role: str) -> bool:

@@ -9,7 +9,7 @@ from ofsted_lint.figures.clauses import Clause
 from ofsted_lint.figures.measures import FAR, measure_tree, measures
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.phrases import Match, find, tokens
-from ofsted_lint.figures.surroundings import View, both, covering_of, grown, is_change, said_of
+from ofsted_lint.figures.surroundings import View, also, both, covering_of, grown, is_change, said_of
 from ofsted_lint.figures.wording import Phrase
 
 _NEAR = 3  # words that may stand between the beginning of a predicate and the measure it names
@@ -29,7 +29,7 @@ def named(view: View, phrase: Phrase, clause: Clause) -> Name:
     if covering is None and view.figure.number == 1:
         several = find(measure_tree(), tokens(f"{said_of(view.place, phrase)}s"))
         if len(several) == 1 and several[0].words >= len(tokens(said_of(view.place, phrase))):
-            narrowing = both(view.prefix, clauses.behind(view, clause), clauses.says(view, clause))
+            narrowing = also(both(view.prefix, clauses.behind(view, clause)), clauses.says(view, clause))
             return Name(several[0].thing, narrowing)
     if covering is None:
         more = wording.pattern("and_noun").match(view.place.text, phrase.end, clause.end)
@@ -38,16 +38,14 @@ def named(view: View, phrase: Phrase, clause: Clause) -> Name:
             phrase = Phrase(phrase.start, end, (*phrase.words, *more[1].split()))
             at = clauses.past_asides(view, end)
             clause = clauses.clause_of(view, view.figure.start, at)
-        narrowing = both(view.prefix, clauses.behind(view, clause), clauses.says(view, clause))
+        narrowing = also(both(view.prefix, clauses.behind(view, clause)), clauses.says(view, clause))
         return Name(said_of(view.place, phrase), narrowing)
     at = max(clause.at, clauses.past_asides(view, view.place.words[covering.last - 1].end))
     rest = clauses.clause_of(view, view.figure.start, at)._replace(stand=clause.stand)
-    population = both(
-        view.prefix,
-        _own_words(view, phrase, covering),
-        clauses.behind(view, rest),
-        clauses.says(view, rest),
-    )
+    if clause.verb == clause.end:  # the caller ended it
+        rest = rest._replace(verb=min(rest.verb, clause.end), end=min(rest.end, clause.end))
+    narrowing = both(view.prefix, _own_words(view, phrase, covering), clauses.behind(view, rest))
+    population = also(narrowing, clauses.says(view, rest))
     return Name(covering.thing, population)
 
 
@@ -256,6 +254,22 @@ def taken_over(view: View, known: dict[int, Name]) -> Name | None:
     return Name(telling[0].thing) if telling else None
 
 
+def before_of(view: View, known: dict[int, Name]) -> str | None:
+    """What the sentences before speak of, for a figure whose own names nothing."""
+    at = view.unit.before
+    for _ in range(3):
+        if at is None:
+            return None
+        name = next((known[id(f)] for f in at.figures if id(f) in known and f.kind == view.figure.kind), None)
+        if name is not None and name.measure is not None:
+            return name.measure
+        found = [m for m in at.passage.matches if measures()[m.thing].units & {"count", "%"}]
+        if found:
+            return str(found[0].thing)
+        at = at.before
+    return None
+
+
 def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name | None:
     """The name of a subject: text[low:high]."""
     place = view.place
@@ -278,6 +292,10 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
         if view.figure.kind in ("percent", "fraction")
         else {"rate": "rate"}.get(view.figure.kind, "count")
     )
+    lasts = next(
+        (word for word in ("days", "weeks", "months") if f"number of {word}" in text[low:high]), None
+    )
+    wanted = lasts if lasts is not None and wanted == "count" else wanted
     fitting = (
         [m for m in inside if wanted in measures()[m.thing].units and not is_people(m)]
         or [m for m in inside if not is_people(m)]
@@ -344,6 +362,8 @@ def amount_before(view: View) -> int | None:
     at = None
     for found in clauses.pattern("amount_of").finditer(place.text, low, figure.start):
         phrase = wording.phrase_after(place.text, found.end(), figure.start)
+        if wording.pattern("set_beside").search(place.text, max(low, found.start() - 24), found.start()):
+            continue
         if phrase is not None and phrase.words[-1] not in wording.listed("meta"):
             at = found.start()
     if at is None or any(f.start > at and f.kind in ("count", "percent", "rate") for f in view.before):

@@ -193,7 +193,13 @@ def phrase_before(text: str, start: int, at: int) -> Phrase | None:
             if not words and word in "('\"":
                 continue
             break
-        if word in _stoppers() or word in listed("verbs") or word in listed("numbers") or _is_verb(word):
+        after = word == "after" and re.search(r"\blooked[ -]$", text[: match.start()][-8:])
+        if words == ["after"] and word == "looked":
+            words.insert(0, word)
+            continue
+        if not after and (
+            word in _stoppers() or word in listed("verbs") or word in listed("numbers") or _is_verb(word)
+        ):
             if words:
                 break
             continue
@@ -233,6 +239,14 @@ def is_plain(phrase: Phrase) -> bool:
 def definite(text: str, start: int, at: int) -> bool:
     """What is counted at an offset is known already: "the four teams"."""
     return pattern("definite").search(text, max(start, at - 16), at) is not None
+
+
+def tidied(words: str) -> str:
+    """Words that narrow without those that only say how something changed or went on: "aged four increasing year on year"."""
+    found = pattern("went").match(words)
+    words = words[found.end() :] if found is not None else words
+    found = pattern("goes_so").search(words)
+    return printed(words[: found.start()]) if found is not None else words
 
 
 def printed(words: str, own: frozenset[str] = frozenset(), most: int = NARROWEST) -> str:
