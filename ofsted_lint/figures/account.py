@@ -76,6 +76,10 @@ def accounts(facts: Facts) -> Sequence[Account]:
                 period = _period_beside(unit, figure, out[-1])
             if period is not None:
                 period = went_on(unit, period)
+            population = name.population
+            if period is None and (found := wording.pattern("counted_back").search(population)) is not None:
+                period = found[1]
+                population = (population[: found.start()] + population[found.end() :]).strip(" ,")
             whole = wholes.get(id(figure))
             base = whole.text if whole is not None else None
             if base is None and figure.kind in ("percent", "fraction") and role != "difference":
@@ -88,7 +92,7 @@ def accounts(facts: Facts) -> Sequence[Account]:
                     figure,
                     ends or figure.number,
                     name.measure,
-                    _narrowing(name.population, base),
+                    _narrowing(population, base),
                     scope,
                     period,
                     role,
@@ -140,6 +144,12 @@ def _narrowing(population: str, base: str | None) -> str | None:
 def _unit(figure: Figure, name: Name, unit: Unit) -> str | None:
     """The unit of a number; of a bare one that a measure of time is the value of, that of its words: "the number of days was 521"."""
     entry = measures().get(name.measure or "")
+    if figure.kind == "count" and wording.pattern("rate_of").search(
+        unit.passage.text, max(unit.passage.start, figure.start - 40), figure.start
+    ):
+        above = unit.before.figures if unit.before is not None else []
+        rates = {f.unit for f in (*unit.figures, *above) if f.kind == "rate"}
+        return rates.pop() if len(rates) == 1 else figure.unit
     if figure.kind != "count" or entry is None or not entry.units <= _TIMES:
         return figure.unit
     place = unit.passage

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ofsted_lint import patterns as re
 from ofsted_lint.figures import wording
 from ofsted_lint.figures.build import Unit
+from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.surroundings import View, in_brackets, is_part
 from ofsted_lint.records import dataclass
 
@@ -31,6 +32,8 @@ def beside_of(view: View, named: dict[int, Name]) -> Name | None:
         return None
     if other.kind == "age" or not in_brackets(gap) or len(gap) > 80:
         return None
+    if len(view.before) > 1 and _is_part_of(view, view.before[1], other):
+        other = view.before[1]  # "36 of the 409 (8.8%) children are ..."
     name = named.get(id(other))
     if name is None or name.measure is None:
         return None
@@ -44,6 +47,14 @@ def beside_of(view: View, named: dict[int, Name]) -> Name | None:
     if base is None and name.population and view.figure.kind == "percent":
         base = name.of.measure if name.of is not None else name.measure
     return Name(name.measure, name.population, base)
+
+
+def _is_part_of(view: View, part: Figure, whole: Figure) -> bool:
+    gap = view.place.text[part.end : whole.start]
+    return (
+        part.kind == whole.kind == "count"
+        and re.fullmatch(r" (?:out )?of (?:the |its |their )?", gap) is not None
+    )
 
 
 def earlier_of(view: View, named: dict[int, Name]) -> Name | None:

@@ -71,8 +71,12 @@ def and_verb(view: View, at: int, end: int) -> int:
 def past_asides(view: View, at: int) -> int:
     """Behind the bracket and the date that stand right behind a noun phrase: "42 children (68%) at 31 March were"."""
     text = view.place.text
-    rated = re.compile(r" per 1\d*,?0{2,3}\b").match(text, at, view.place.end)
+    rated = re.compile(r" per 1\d*,?0{2,3}\b(?: (?:population|children|young people))?").match(
+        text, at, view.place.end
+    )
     at = rated.end() if rated is not None else at
+    some = wording.pattern("aside_of_some").match(text, at, view.place.end)
+    at = some.end() - 1 if some is not None else at
     for _ in range(2):
         bracket = _BRACKET.match(text, at, view.place.end)
         at = bracket.end() if bracket is not None else at
@@ -278,6 +282,8 @@ def leading(view: View, start: int) -> str:
     if any(begin <= f.start < start and f.kind in _COUNTED for f in view.before):
         return ""
     out = words(view, begin, _before_determiners(view, start))
+    if wording.pattern("noted").search(out):
+        return ""
     return "" if all(word.lower() in listed("carrying") for word in out.split()) else out
 
 

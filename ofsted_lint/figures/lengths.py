@@ -31,7 +31,7 @@ def length_of(view: View, known: dict[int, Name]) -> Name:
         return Name("interval", said_of(place, noun) if noun is not None else _event(view))
     at = clauses.past_asides(view, figure.end) if "-" in figure.text else figure.end
     phrase = wording.phrase_after(text, at, place.end)
-    if figure.kind == "distance" and "-" not in figure.text:
+    if figure.kind == "distance" and "-" not in figure.text and not figure.text.endswith(" mile"):
         phrase = None
     if phrase is not None and re.search(r"-|(?:day|week|month|year|hour|minute|mile|term)$", figure.text):
         clause = clauses.clause_of(view, figure.start, phrase.end)._replace(stand="object")
@@ -147,7 +147,7 @@ def _is_time(name: Name) -> bool:
     return (
         bool(entry.units & {"days", "weeks", "months"})
         if entry is not None
-        else "time" in (name.measure or "").split()
+        else name.measure != lexicon("accounts")["length"] and "time" in (name.measure or "").split()
     )
 
 
@@ -186,4 +186,5 @@ def _event(view: View) -> str:
         and view.unit.refers_back
     ):
         return tail
-    return both(said[more.end() :].strip() if more is not None else said, tail)
+    said = said[more.end() :].strip() if more is not None else said
+    return f"{said} ... {tail}" if said and tail.startswith("of ") else both(said, tail)

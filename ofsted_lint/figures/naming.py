@@ -30,7 +30,9 @@ from ofsted_lint.figures.topics import (
 )
 from ofsted_lint.figures.wording import Phrase
 
-_OF_THEM = re.compile(r"\s*(?:\([^()]*\)\s*)?of (?:whom|these|those|them|which)\b(?! [a-z]+s\b),?")
+_OF_THEM = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?of (?:whom|these|those|them|which)\b(?! (?:[a-z]+s|children|(?:young )?people)\b),?"
+)
 _NOUN = 4  # words of a noun phrase without a verb
 _OF_WHOM = re.compile(r"\b[Oo]f (?:whom|these|those|which|them)\b[^.;]{0,14}$")
 
@@ -44,7 +46,9 @@ def name_of(unit: Unit, figure: Figure, known: dict[int, Name], own: frozenset[s
     if name.measure is None:
         name = Name(before_of(view, known), name.population, name.base)
     if name.population:
-        name = Name(name.measure, wording.tidied(name.population), name.base, name.of)
+        said = wording.tidied(name.population)
+        noun = f"{name.measure} "
+        name = Name(name.measure, said.removeprefix(noun), name.base, name.of)
     if name.measure is not None and figure.kind not in ("duration", "distance") and _is_meta(name.measure):
         return _other_name(view, known) or name
     return name
@@ -222,7 +226,9 @@ def _of_all(view: View, known: dict[int, Name]) -> Name | None:
     )
     if not one_in and wording.pattern("of_all").fullmatch(place.text, view.figure.end, whole.start) is None:
         return None
-    phrase = wording.phrase_after(place.text, whole.end, place.end, whole.number)
+    bracket = re.compile(r" \([^()]*\)").match(place.text, whole.end, place.end)
+    at = bracket.end() if bracket is not None else whole.end
+    phrase = wording.phrase_after(place.text, at, place.end, whole.number)
     if phrase is None:
         return _of_them(view, known, whole.end)
     return named(view, phrase, clauses.clause_of(view, view.figure.start, phrase.end))

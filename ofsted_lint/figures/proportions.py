@@ -14,10 +14,10 @@ _CLOSED = re.compile(r"\)|, \d[\d,]*(?: [a-z]+){0,3}\)")
 _SHARES = ("percent", "fraction")
 _OF = re.compile(r"\)?\s*(?:\([^()]*\)\s*)?(?:of|of all|of the|the)\s+(?=[A-Za-z])")
 _OF_THEM = re.compile(
-    r"\s*of (?:whom|these|those|them|which)\b"
+    r"\s*of (?:whom|these|those|them|which|this (?:group|cohort|number|total))\b"
     r"(?! (?:[a-z-]+ ){0,2}(?:children|people|(?!(?:was|is|has|does|this|needs|lives)\b)[a-z]+[^s\W]s)\b),?"
 )
-_OF_WHOM = re.compile(r"\b[Oo]f (?:whom|these|those|which)\b[^.;]{0,30}$")
+_OF_WHOM = re.compile(r"\b[Oo]f (?:whom|these|those|which|this (?:group|cohort|number|total))\b[^.;]{0,30}$")
 _CHANGE_IN = re.compile(
     r"\s*(?:[a-z-]+ ){0,2}(?:increase|decrease|reduction|rise|fall|drop|growth|improvement|uplift)s? (?:in|of|on|for|to) (?:the )?(?:number of |rate of |use of |proportion of )?"
 )
@@ -36,6 +36,8 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
         return Name(figure.measure if figure.in_lexicon else "money")
     if figure.kind in _SHARES:
         them = _OF_THEM.match(text, figure.end, place.end)
+        if wording.pattern("makes_up").search(text, max(place.start, figure.start - 60), figure.start):
+            them = None
         if them is not None or _OF_WHOM.search(text, max(place.start, figure.start - 44), figure.start):
             return _of_them(view, known, them.end() if them is not None else figure.end)
         alike = next((f for f in view.before if f.kind in _SHARES), None)
@@ -71,6 +73,10 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
     )
     if age is not None:
         return _said(view, known, Name(age.text, "", age.text), age.end)
+    held = back_to(view)
+    if held is not None and not is_people(held):
+        if wording.pattern("held_of").fullmatch(text, place.words[held.last - 1].end, figure.start):
+            return Name(held.thing)  # "having school attendance of 90%"
     of = _OF.match(text, figure.end, place.end)
     at = of.end() if of is not None else 0
     at = next((f.end for f in view.near if f.start == at and f.kind == "count"), at)

@@ -32,6 +32,8 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
         role, scope = out.get(figure.start, (figure.role, figure.scope))
         if figure.kind in ("age", "rank") or (figure.kind == "duration" and _is_compound(place, figure)):
             out[figure.start] = ("actual", "authority")
+        elif scope == "other:average":
+            out[figure.start] = ("actual", "authority")  # our own mean
         elif (scope or "").startswith("other:") and {t.stem for t in tokens(scope or "")} & scopes.targets():
             out[figure.start] = ("target", "authority")
         elif role != "previous" and _is_distance(place, figure):
@@ -158,6 +160,9 @@ def _respective(unit: Unit, found: list[Match]) -> Iterator[tuple[int, tuple[str
     if end < 0:
         return
     low = max(place.text.rfind("(", place.start, end), place.text.rfind(":", place.start, end), place.start)
+    if low == place.start:
+        last = [f for f in unit.figures if f.end <= end and f.kind != "age"][-2:]
+        low = last[0].start if len(last) == 2 else low
     names = [str(m.thing) for m in found if place.words[m.first].start < low]
     figures = [f for f in unit.figures if low <= f.start < end and f.kind != "age"]
     if figures and len(names) >= len(figures):

@@ -136,7 +136,9 @@ def is_change(view: View) -> bool:
 
 def also(narrowing: str, said: str) -> str:
     """What narrows a noun and what is said of it."""
-    return f"{narrowing}, {said}" if narrowing and said else narrowing or said
+    if " " not in narrowing:
+        return both(narrowing, said)
+    return f"{narrowing}, {said}" if said else narrowing
 
 
 def both(*parts: str) -> str:
@@ -183,6 +185,15 @@ def covering_of(view: View, phrase: Phrase) -> Match | None:
             bool(inside) and used[0].start < view.figure.start < used[-1].start
         )  # "looking after 236 children"
         if inside and (inside[0] is used[0] or len(inside) > 1 or around):
+            if any(
+                o is not match
+                and o.last - o.first <= o.words + 1
+                and words[o.first].start >= phrase.end
+                and words[o.first].start <= used[-1].start < words[o.last - 1].end
+                and o.words > 1
+                for o in view.matches
+            ):
+                continue  # its last word belongs to another: "children placed in fostering to adopt placements"
             if wording.pattern("parted").search(view.place.text, used[0].end, used[-1].start):
                 continue
             if any(token.start < phrase.end <= token.end for token in used):

@@ -14,7 +14,9 @@ from ofsted_lint.figures.values import When
 _BEHIND = re.compile(
     r"(?:(?: [a-z]+){0,3}\s*\([^()]*\)|[^();,]{0,20}\))\s*(?:as )?(?:at|in|on|for|during)?\s*(?:the )?(?:end of )?"
 )
-_IN_BRACKET = re.compile(r"\s*\((?:as )?(?:at |in |on |for |during |by )?(?:the )?")
+_IN_BRACKET = re.compile(
+    r"(?: (?:of |in )?(?!and\b|or\b|to\b|with\b)[A-Za-z'-]+){0,6}\s*\((?:as )?(?:at |in |on |for |during |by )?(?:the )?"
+)
 _OPENING = 25  # characters before a time that opens its sentence
 _ANOTHER = 7  # the weight of what parts a figure from the time of another clause
 _CLAUSE = 3  # the weight of a comma
@@ -41,6 +43,15 @@ def period_of(
     for when in whens:
         if _IN_BRACKET.fullmatch(place.text, figure.end, max(figure.end, when.start)):
             return when.text
+    if figure.period is None and wording.pattern("in_this_time").match(place.text, place.start, place.end):
+        before = unit.before
+        then = [
+            w
+            for w in (before.reading.values.whens if before is not None else ())
+            if before is not None and before.passage.start <= w.start < before.passage.end
+        ]
+        if then:
+            return then[0].text
     if role in ("previous", "comparator"):
         near = _date_behind_brackets(place.text, figure.end, place.end)
         for when in whens:
@@ -69,6 +80,15 @@ def period_of(
         if far and place.weight(when.end, figure.start) >= _ANOTHER:
             return None
         between = [f for f in unit.figures if figure.end <= f.start < when.start and f.kind == figure.kind]
+        nearer = next((w for w in whens if w.start >= figure.end), None)
+        if (
+            nearer is not None
+            and when.end <= figure.start
+            and place.weight(when.end, figure.start) >= _CLAUSE
+        ):
+            others = [f for f in unit.figures if figure.end <= f.start < nearer.start]
+            if not others and place.weight(figure.end, nearer.start) == 0:
+                return nearer.text
         weight = place.weight(figure.end, when.start)
         verb = clauses.finite(place.text, figure.end, when.start) < when.start
         if between and (weight >= _CLAUSE or (verb and weight >= _LITTLE)):
@@ -87,7 +107,11 @@ def period_of(
             continue
         if when.form == "since" and (when.start - place.start <= 12 or 0 <= when.start - figure.end <= 70):
             return when.text
-    others = [f for f in unit.figures if f is not figure and f.kind not in ("age", "distance", "duration")]
+    others = [
+        f
+        for f in unit.figures
+        if f is not figure and (f.kind == figure.kind or f.kind not in ("age", "distance", "duration"))
+    ]
     if role == "actual" and len(whens) == 1 and whens[0].form not in ("now", "ago") and not others:
         return whens[0].text
     ahead = [

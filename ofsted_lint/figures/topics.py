@@ -11,6 +11,7 @@ from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.phrases import Match, find, tokens
 from ofsted_lint.figures.surroundings import View, also, both, covering_of, grown, is_change, said_of
 from ofsted_lint.figures.wording import Phrase
+from ofsted_lint.resources import lexicon
 
 _NEAR = 3  # words that may stand between the beginning of a predicate and the measure it names
 
@@ -187,6 +188,11 @@ def subject_name(view: View, known: dict[int, Name], extra: str = "") -> Name:
             return above
     if found is not None:
         name = _of_words(view, known, *found)
+        comma = place.text.find(", at ", found[1], figure.start)
+        if name is not None and not name.population and amount is not None and comma >= 0:
+            told = clauses.predicate(view, found[1], comma)
+            if told and name.measure in lexicon("accounts")["plain_people"]:
+                return Name(name.measure, both(extra, told), name.base or name.measure)
         if name is not None and name.measure is not None:
             return Name(name.measure, both(extra, name.population), name.base)
     if found is None:

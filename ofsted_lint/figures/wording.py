@@ -13,13 +13,13 @@ from ofsted_lint.resources import lexicon
 
 _WORD = re.compile(r"[Ss]\d{2}\b|(?:[Pp]ost|[Pp]re|[Uu]nder)-\d+|\d+|[A-Za-z][A-Za-z'&/-]*|[^\sA-Za-z]")
 _LONGEST = 6  # words of a noun phrase
-NARROWEST = 16  # words that narrow it
+NARROWEST = 24  # words that narrow it
 _SKIPPED = frozenset(
     ["the", "these", "those", "all", "its", "their", "our", "such", "her", "his", "of", "both", "different"]
 )
 _KEPT = frozenset(["remaining", "other", "others", "more", "new", "additional", "further"])
 _LOOKED_AFTER = re.compile(r"\s+looked[ -]after\b", re.IGNORECASE)
-_YOUNG = re.compile(r"(?: and|,) young (?:people|adults)\b", re.IGNORECASE)
+_YOUNG = re.compile(r"(?: and| or|,) young (?:people|adults)\b", re.IGNORECASE)
 
 
 class Phrase(NamedTuple):
@@ -245,6 +245,8 @@ def tidied(words: str) -> str:
     """Words that narrow without those that only say how something changed or went on: "aged four increasing year on year"."""
     found = pattern("went").match(words)
     words = words[found.end() :] if found is not None else words
+    if pattern("own_end").match(words) or words in listed("bare"):
+        return ""
     found = pattern("goes_so").search(words)
     return printed(words[: found.start()]) if found is not None else words
 

@@ -231,3 +231,80 @@ def test_the_clause_says_what_is_counted(
 )
 def test_a_figure_has_the_time_of_its_own_clause(text: str, printed: str, period: str | None) -> None:
     assert (row(text, printed)["period"] or "").removeprefix("At ") == (period or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "fields"),
+    [
+        # what is said of most of them is said of the share in the bracket
+        (
+            "Most children looked after (70%) live with foster carers.",
+            "70%",
+            {"measure": "foster-families", "base": "children-looked-after"},
+        ),
+        # a clause may take up what was done before it
+        (
+            "None went to university in 2013, but this year 52 care leavers (11%) have done so and are settled.",
+            "11%",
+            {"measure": "higher-education", "period": "this year"},
+        ),
+        (
+            "Some care leavers are NEET: there are 18 such young people.",
+            "18",
+            {"measure": "leavers-not-in-work-or-learning"},
+        ),
+        # words that only tell how something changed narrow nothing
+        ("Workloads reducing by a quarter are now manageable.", "quarter", {"population": None}),
+        # a distance to a threshold is no value
+        (
+            "The average time between a placement order and a match is 253 days, which is 132 days above the threshold.",
+            "132",
+            {"measure": "order-to-match-days", "role": "difference"},
+        ),
+        # a period goes on behind its numbers, and the date in another figure's bracket is that figure's
+        (
+            "In the six months prior to this inspection, 252 assessments were completed.",
+            "252",
+            {"period": "six months prior to this inspection"},
+        ),
+        (
+            "In secondary schools 20% do well (the national average (2016) is 14%).",
+            "20%",
+            {"period": None, "role": "actual"},
+        ),
+        (
+            "Between April and July 2014, 50 conferences were held. In this period, 24 families were helped.",
+            "24",
+            {"period": "Between April and July 2014"},
+        ),
+        # whose two figures are is told in the order of the names
+        (
+            "This is above the England and statistical neighbour averages of 9% and 10% respectively.",
+            "9%",
+            {"scope": "england"},
+        ),
+        # a part of a whole that a bracket follows
+        (
+            "Only 36 of the 409 (8%) looked after children are placed further afield.",
+            "8%",
+            {"population": "placed further afield", "base": "409"},
+        ),
+    ],
+)
+def test_a_row_says_what_its_clause_says(text: str, printed: str, fields: dict[str, Any]) -> None:
+    found = row(text, printed)
+    assert {key: found[key] for key in fields} == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "reason"),
+    [
+        ("The 1419 team helps young people.", "1419", "name that holds a number"),
+        ("Staff work from Adoption 22, a regional agency.", "22", "name that holds a number"),
+        ("The office is at 12 Mill Street.", "12", "part of an address"),
+        ("Help is planned at tier two and three.", "three", "number of a kind"),
+        ("Many key stage 1 and 2 pupils do well.", "2", "key stage"),
+    ],
+)
+def test_numbers_of_names_are_no_figures(text: str, number: str, reason: str) -> None:
+    assert (number, reason) in [(m["text"], m["reason"]) for m in marks(facts(text), "no_figures")]
