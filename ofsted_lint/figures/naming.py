@@ -93,6 +93,10 @@ def _first_name(view: View, known: dict[int, Name]) -> Name:
 def _count(view: View, known: dict[int, Name]) -> Name:
     place, figure = view.place, view.figure
     text, at = place.text, figure.end
+    if wording.pattern("points").match(text, at, place.end):
+        share = next((known[id(f)] for f in view.before if f.kind == "percent" and id(f) in known), None)
+        if share is not None:
+            return share
     of_all = _of_all(view, known)
     if of_all is not None:
         return of_all
@@ -139,6 +143,10 @@ def _count(view: View, known: dict[int, Name]) -> Name:
         and wording.pattern("near_aim").search(text, timed.end, figure.start)
     ):
         return known[id(timed)]
+    rated = wording.pattern("judged_so").match(text, at, place.end)
+    alike = _alike(view, known)
+    if rated is not None and alike is not None and alike.measure:
+        return Name(alike.measure, rated[1])  # "six were judged good and four adequate"
     clause = clauses.clause_of(view, figure.start, at)
     if clause.stand == "object" and wording.pattern("narrows").match(text, clause.at, place.end):
         found = said_match(view, clause)
@@ -153,7 +161,6 @@ def _count(view: View, known: dict[int, Name]) -> Name:
         name = subject_name(view, known, view.prefix)
         return Name(name.measure, clauses.words(view, at, clause.end) or name.population, name.base)
     item = wording.pattern("item").match(text, at, place.end)
-    alike = _alike(view, known)
     if clause.stand == "object" and item is not None and alike is not None and " " in item[1]:
         if clauses.opens_with_preposition(view, item.start(1), item.end(1)):
             return Name(alike.measure, clauses.words(view, item.start(1), item.end(1)))

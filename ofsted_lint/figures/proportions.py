@@ -11,6 +11,7 @@ from ofsted_lint.figures.topics import is_people, named, said_match, subject_nam
 from ofsted_lint.figures.wording import Phrase
 
 _CLOSED = re.compile(r"\)|, \d[\d,]*(?: [a-z]+){0,3}\)")
+_CLOSE = 4  # words between a count and the share that it comprises
 _SHARES = ("percent", "fraction")
 _OF = re.compile(r"\)?\s*(?:\([^()]*\)\s*)?(?:of|of all|of the|the)\s+(?=[A-Za-z])")
 _OF_THEM = re.compile(
@@ -228,7 +229,10 @@ def _of_base(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
             return Name(above.measure, above.population, base)
     makes_up = wording.pattern("makes_up").search(text, max(place.start, figure.start - 60), figure.start)
     if makes_up is not None:
-        name = subject_name(view, known)
+        count = view.before[0] if view.before and view.before[0].kind == "count" else None
+        close = count is not None and text[count.end : figure.start].count(" ") <= _CLOSE
+        part = known.get(id(count)) if close else None
+        name = part if part is not None and part.measure is not None else subject_name(view, known)
         return Name(name.measure, name.population, base)
     clause = clauses.clause_of(view, figure.start, phrase.end)
     if wording.pattern("do_so").match(text, clause.at, clause.end):

@@ -15,7 +15,7 @@ from ofsted_lint.figures.wording import Phrase
 from ofsted_lint.records import NamedTuple
 
 _OPEN = re.compile(
-    r"\s*\((?:or |about |around |approximately |some |a rate of |rate of |a total of |that is,? )*$"
+    r"\s*\(\s*(?:or |about |around |approximately |some |a rate of |rate of |a total of |that is,? )*$"
 )
 LITTLE = 2  # the weight of "and" or "with" between a figure and its measure
 

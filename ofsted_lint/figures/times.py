@@ -162,7 +162,7 @@ def went_on(unit: Unit, period: str) -> str:
         if start >= 0:
             found = wording.pattern("date_goes_on").match(text, start + len(period))
             return period + found[0] if found is not None else period
-        at = at.lead
+        at = at.lead or at.before
     return period
 
 

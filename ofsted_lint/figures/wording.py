@@ -167,7 +167,7 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
         end = len(text[:end].rstrip())
     if words and text[end - 2 : end] == "'s":
         return None
-    if not words or all(_is_verb(word) for word in words):
+    if not words or all(_is_verb(word) or word in listed("adjectives") for word in words):
         return None
     return Phrase(start, end, tuple(words))
 
@@ -245,6 +245,8 @@ def tidied(words: str) -> str:
     """Words that narrow without those that only say how something changed or went on: "aged four increasing year on year"."""
     found = pattern("went").match(words)
     words = words[found.end() :] if found is not None else words
+    found = pattern("and_others").search(words)
+    words = words[: found.start()] if found is not None else words
     if pattern("own_end").match(words) or words in listed("bare"):
         return ""
     found = pattern("goes_so").search(words)
