@@ -36,11 +36,12 @@ def lint(
     framework: str | None = None,
     tracked: str = "accepted",
     done: Callable[[str], None] = lambda stage: None,
+    beside: bool = False,
 ) -> Result:
     """Findings of the rules in a file's bytes. Raises readers.Unreadable.
 
     `framework` overrides recognition; `tracked` reads tracked changes as "accepted" or not made ("original"); `done`
-    is called with the name of each stage when it ends.
+    is called with the name of each stage when it ends; `beside` allows a second process for the rules of a long report.
     """
     document = read(data, path, tracked)
     done("reading")
@@ -49,6 +50,15 @@ def lint(
     facts = Facts(report)
     # Of a text that is no inspection report nothing is known that could be wrong.
     known = report.kind is not None or report.framework is not None
-    findings = check(facts, rules) if known else ()
+    findings = _check(facts, rules, beside) if known else ()
     done("facts and rules")
     return Result(report, findings, facts)
+
+
+def _check(facts: Facts, rules: RuleSet, beside: bool) -> Sequence[Finding]:
+    if beside:
+        from ofsted_lint.rules import beside as two
+
+        if two.pays(facts, rules):
+            return two.check(facts, rules)
+    return check(facts, rules)

@@ -12,9 +12,14 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn
 
+# Whether this process runs nothing but the program.
+_own = False
+
 
 def program() -> NoReturn:
     """What starts as `ofsted-lint` and as `python -m ofsted_lint`."""
+    global _own
+    _own = True
     collect_seldom()
     from ofsted_lint.cli import main
 
@@ -44,6 +49,11 @@ def run(command: Callable[[], object]) -> NoReturn:
     if (code is None or isinstance(code, int)) and not _needed_after() and _said():
         os._exit(code or 0)
     sys.exit(code)  # type: ignore[arg-type]
+
+
+def alone() -> bool:
+    """Whether this process is the program's own and has one thread, so that it may be copied."""
+    return _own and not _needed_after()
 
 
 def _needed_after() -> bool:

@@ -61,6 +61,8 @@ class Options:
     suppressions: bool = True
     numbers: bool = False
     """Whether to count the numbers of each report: what becomes of every one is asked by no rule, and takes time."""
+    beside: bool = False
+    """Whether a second process may ask part of the rules of a long report, where files are checked one by one."""
 
 
 def check_files(tasks: Sequence[Task], options: Options) -> Iterator[FileResult]:
@@ -293,6 +295,7 @@ def _check(data: bytes, task: Task, options: Options) -> FileResult:
             settings.framework,
             settings.tracked,
             lambda stage: laps.append((stage, time.perf_counter())),
+            options.beside and options.jobs == 1,
         )
         found = summarise(
             task.path, result, rules, suppressions=options.suppressions, numbers=options.numbers

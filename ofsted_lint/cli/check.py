@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from ofsted_lint import process
 from ofsted_lint.cli.common import (
     SELECTION,
     complain,
@@ -156,6 +157,7 @@ def command(
                 not no_suppressions,
                 # A template of the user's own may tell them, too.
                 statistics or template is not None or any(form in WITH_NUMBERS for form, _ in outputs),
+                beside=jobs is None and process.alone(),
             ),
         )
         files, stale = _with_baseline(tasks, results, prune=prune_baseline)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ofsted_lint.document import Document, Span
 from ofsted_lint.facts import Facts
@@ -18,11 +18,26 @@ def check(facts: Facts, rules: RuleSet, *, strict: bool = False) -> Sequence[Fin
 
     A message whose template fails is replaced by the rule's title and the quotations; `strict` lets the error through.
     """
-    found: list[Finding] = []
-    for rule in rules.rules:
-        found.extend(_findings(rule, facts, strict))
+    return conclude(ask(rules.rules, facts, strict=strict), rules)
+
+
+def ask(rules: Iterable[Rule], facts: Facts, *, strict: bool = False) -> list[Finding]:
+    """What each of some rules finds, in the order of the rules."""
+    return [one for rule in rules for one in _findings(rule, facts, strict)]
+
+
+def conclude(found: Sequence[Finding], rules: RuleSet) -> Sequence[Finding]:
+    """What is left of the findings of all rules where one supersedes another, in document order."""
     kept = _without_superseded(found, rules)
     return sorted(kept, key=lambda one: (one.spans, -one.severity, one.rule))
+
+
+def finding(
+    rule: Rule, severity: Severity, message: str, spans: tuple[Span, ...], document: Document
+) -> Finding:
+    """A finding of a rule at some places of a document."""
+    places = tuple(document.place(span) for span in spans)
+    return Finding(rule.id, rule.name, severity, message, spans, places, rule.supersedes)
 
 
 def _findings(rule: Rule, facts: Facts, strict: bool) -> list[Finding]:
@@ -40,16 +55,8 @@ def _findings(rule: Rule, facts: Facts, strict: bool) -> list[Finding]:
         at = tuple(spans) or _nowhere(document)
         if severity is None or not at or at in by_places:
             continue
-        places = tuple(document.place(span) for span in at)
-        by_places[at] = Finding(
-            rule.id,
-            rule.name,
-            severity,
-            _message(rule, variables, at, facts, strict),
-            at,
-            places,
-            rule.supersedes,
-        )
+        message = _message(rule, variables, at, facts, strict)
+        by_places[at] = finding(rule, severity, message, at, document)
     return list(by_places.values())
 
 
