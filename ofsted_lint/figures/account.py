@@ -70,6 +70,10 @@ def accounts(facts: Facts) -> Sequence[Account]:
             role, scope = known.get(figure.start, (figure.role, figure.scope))
             if role == "difference":
                 scope = "authority"
+            elif role == "actual" and wording.pattern("statutory").search(
+                unit.passage.text, *_around(unit, figure)
+            ):
+                role = "target"
             ends = ends_of.get(figure.start)
             period = period_of(unit, figure, role, item_before, name.measure in measures())
             if period is None and out and figure.kind in _BESIDE and figure.role == "actual":
@@ -122,6 +126,11 @@ def _units(facts: Facts) -> Iterator[tuple[Reading, Unit]]:
     for reading in facts["readings"]:
         for unit in reading.units:
             yield reading, unit
+
+
+def _around(unit: Unit, figure: Figure) -> tuple[int, int]:
+    """Where the words are that may say that a length is asked for."""
+    return max(unit.passage.start, figure.start - 30), min(unit.passage.end, figure.end + 14)
 
 
 def _is_counted(measure: str | None) -> bool:

@@ -31,6 +31,8 @@ def _idle() -> list[tuple[Any, Any, Any, str]]:
 
 def counts_nothing(unit: Unit, figure: Figure) -> str | None:
     """Why a number that reads like a figure is none; None for a figure."""
+    if figure.kind == "age" and figure.text.lower() == "ones":
+        return "pronoun"
     if figure.kind not in ("count", "range", "fraction", "duration"):
         return None
     place = unit.passage

@@ -96,7 +96,10 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
                 if re.search(r"(?:,|\band)\s*$", gap) and len(gap) < 45 and ";" not in gap:
                     out[figure.start] = (role, scope)
             if role in ("previous", "comparator") and own[0] == "actual":
-                if beside or (_goes_on_as(gap) and before.kind == figure.kind):
+                ended = role == "comparator" and gap.count(")") > gap.count(
+                    "("
+                )  # what a bracket says of others
+                if beside or (not ended and _goes_on_as(gap) and before.kind == figure.kind):
                     out[figure.start] = (role, scope)
         before = figure
     return out
@@ -198,8 +201,6 @@ def _other(
 
 def _goes_on_as(gap: str) -> bool:
     """The words between two figures make the second another of the first's kind ("145 at 31 March 2013 and 124")."""
-    if gap.count(")") > gap.count("("):
-        return False  # what a bracket says of others ends with it
     return len(gap) < 60 and re.search(r"\band\s*(?:to |from |in )?$", gap) is not None
 
 
