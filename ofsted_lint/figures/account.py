@@ -130,7 +130,7 @@ def _units(facts: Facts) -> Iterator[tuple[Reading, Unit]]:
 
 def _around(unit: Unit, figure: Figure) -> tuple[int, int]:
     """Where the words are that may say that a length is asked for."""
-    return max(unit.passage.start, figure.start - 30), min(unit.passage.end, figure.end + 14)
+    return max(unit.passage.start, figure.start - 30), min(unit.passage.end, figure.end + 32)
 
 
 def _is_counted(measure: str | None) -> bool:

@@ -136,7 +136,7 @@ def is_change(view: View) -> bool:
 
 def also(narrowing: str, said: str) -> str:
     """What narrows a noun and what is said of it."""
-    if narrowing.lower() in wording.listed("together"):
+    if not narrowing or narrowing.lower() in wording.listed("together"):
         return both(narrowing, said)
     return f"{narrowing}, {said}" if said else narrowing
 

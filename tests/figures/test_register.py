@@ -283,6 +283,14 @@ def test_a_figure_has_the_time_of_its_own_clause(text: str, printed: str, period
             "9%",
             {"scope": "england"},
         ),
+        # a timescale that work is held to is aimed at
+        ("Visits are made within the 15-day recommended timescale.", "15-day", {"role": "target"}),
+        # an adjective and what is said of the noun
+        (
+            "Most (80%) are done. 60% of closed plans show that families have made progress.",
+            "60%",
+            {"base": "closed plans"},
+        ),
         # a part of a whole that a bracket follows
         (
             "Only 36 of the 409 (8%) looked after children are placed further afield.",
