@@ -1,7 +1,7 @@
 """When the inspection before this one was: reports say it over and over, "since the last inspection in 2019".
 
 Two kinds of services may have been inspected at two times ("of services for looked after children ... in May 2010"), so
-mentions meet where they name the same services or none.
+mentions meet where they name the same services, or none.
 """
 
 from __future__ import annotations
@@ -40,9 +40,6 @@ def inspection_dates(facts: Facts) -> Sequence[EventDates]:
             if reading.block.kind in (Kind.PARAGRAPH, Kind.ITEM):
                 for key, date in _dated(reading, facts, own):
                     groups[key].append(date)
-    named = [key for key in groups if key]
-    if len(named) == 1 and "" in groups:
-        groups[""] += groups.pop(named[0])
     out = []
     for key, members in groups.items():
         if len(members) > 1:
