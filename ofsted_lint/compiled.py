@@ -1,6 +1,7 @@
 """Keeps what is slow to make from the program's own files (parsers, rules, lexicons) between runs.
 
-An entry is plain data in Python's marshal form, with a checksum and the key that it was made for: content of the source,
+An entry is plain data in Python's marshal form, with a checksum (looked at where it does not come with the program) and
+the key that it was made for: content of the source,
 versions, and whatever else the maker says. There is one file a name, so the folder does not grow; an entry made for
 another key is made anew. Entries may hold code, so only files are read that the current user owns, in a folder that
 nobody else can write to. Whatever goes wrong with the folder only costs time.

@@ -261,7 +261,7 @@ COLLECTIONS: dict[str, Collection] = {
     "stars": Collection("ofsted_lint.report.stars:Star", "ofsted_lint.report.stars:stars"),
     "labelled": Collection("ofsted_lint.report.labels:Labelled", "ofsted_lint.report.labels:labelled"),
     "caption_references": Collection(
-        "ofsted_lint.report.captions:CaptionReference", "ofsted_lint.report.captions:caption_references"
+        "ofsted_lint.sentences.captions:CaptionReference", "ofsted_lint.sentences.captions:caption_references"
     ),
     "action_tags": Collection("ofsted_lint.report.tags:ActionTag", "ofsted_lint.report.tags:action_tags"),
     "outside_numbers": Collection(

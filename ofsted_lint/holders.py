@@ -11,7 +11,7 @@ from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Block, Kind
-from ofsted_lint.report.sentences import split
+from ofsted_lint.report.sentences import around
 from ofsted_lint.resources import lexicon
 
 _WORD = r"[A-Z][a-z'][A-Za-z']*(?:-[A-Z][A-Za-z']+)?"
@@ -38,7 +38,9 @@ def _post() -> tuple[re.Pattern[str], dict[str, str]]:
     }
     forms = "|".join(map(re.escape, sorted(posts, key=len, reverse=True)))
     before = "|".join(map(re.escape, data["not_the_post"]))
-    return re.compile(rf"\b(?P<not>(?:{before})[ -])?(?P<post>{forms})\b(?: \(DCS\))?", re.IGNORECASE), posts
+    acronyms = "|".join(map(re.escape, data["post_acronyms"]))
+    pattern = rf"\b(?P<not>(?:{before})[ -])?(?P<post>{forms})\b(?: \((?:{acronyms})\))?"
+    return re.compile(pattern, re.IGNORECASE), posts
 
 
 @cache
@@ -52,9 +54,13 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-_ELSEWHERE = re.compile(r",? (?:of|for|at|in|from) (?!the council|the authority)")
 _BEFORE = 60
 """Characters before a post in which a name may stand."""
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    return re.compile(lexicon("people")["held_elsewhere"])
 
 
 @cache
@@ -88,12 +94,11 @@ def _beside(block: Block) -> Iterator[PostHolder]:
         if match["not"]:
             continue
         name = after.match(text, match.end())
-        if name is None and not _ELSEWHERE.match(text, match.end()):
+        if name is None and not _elsewhere().match(text, match.end()):
             name = before.search(text[: match.start()], max(0, match.start() - _BEFORE))
         if name is None or not _is_person(name["name"]):
             continue
-        sentence = next((text[a:b] for a, b in split(text) if a <= match.start() < b), "")
-        if not _changes().search(sentence):
+        if not _changes().search(text, *around(text, match.start())):
             span = block.span(min(match.start(), name.start()), max(match.end(), name.end()))
             yield PostHolder(posts[match["post"].lower()], name["name"].split(" ")[-1].lower(), span)
 

@@ -20,12 +20,13 @@ from ofsted_lint.cli.common import (
     settings_by_folder,
     utf8_or_replace,
 )
+from ofsted_lint.cli.progress import Progress
 from ofsted_lint.discovery import files as discover
 from ofsted_lint.exit_codes import FAILURE, FINDINGS, OK
 from ofsted_lint.findings import Severity
 from ofsted_lint.results import FileResult, Run
 from ofsted_lint.run import Options as RunOptions
-from ofsted_lint.run import Progress, Task, check_files, jobs_for, task_for, verify
+from ofsted_lint.run import Task, check_files, jobs_for, task_for, verify
 from ofsted_lint.run import own_rules as rule_paths
 from ofsted_lint.settings import LEVELS, Settings, SettingsError, as_data
 from ofsted_lint.writers import FOR_PEOPLE, FORMATS, TEMPLATED, WITH_NUMBERS, Options, render

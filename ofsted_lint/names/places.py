@@ -12,7 +12,7 @@ from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.records import NamedTuple, dataclass
 from ofsted_lint.report.model import Block, Kind
-from ofsted_lint.report.sentences import split
+from ofsted_lint.report.sentences import around
 from ofsted_lint.resources import lexicon
 
 _SILENT = {
@@ -143,7 +143,7 @@ def authority_mentions(facts: Facts) -> Sequence[AuthorityMention]:
 
 def _role(block: Block, mentions: Sequence[Mention], index: int, subject: str) -> tuple[str, Span]:
     text, mention, cues = block.text, mentions[index], _cues()
-    start, end = next(((a, b) for a, b in split(text) if a <= mention.start < b), (0, len(text)))
+    start, end = around(text, mention.start)
     sentence = block.span(start, end)
     before, after = text[start : mention.start], text[mention.end : end]
     if block.kind in _HEADINGS:

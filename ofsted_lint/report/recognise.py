@@ -7,7 +7,7 @@ from functools import cache
 
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Document
-from ofsted_lint.frameworks import Framework, Sign, Variant, get, load_all, plain
+from ofsted_lint.frameworks import Framework, Sign, Variant, load_all, plain
 from ofsted_lint.report.model import Block, Kind, Report
 from ofsted_lint.resources import lexicon
 
@@ -155,8 +155,3 @@ def _is_committee_report(document: Document) -> bool:
         all(any(line.startswith(phrase) for line in lines) for phrase in phrases)
         for phrases in lexicon("document-kinds")["committee-report"]
     )
-
-
-def framework_of(report: Report) -> Framework | None:
-    """The framework that a report was recognised as, None if it was not."""
-    return get(report.framework)

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from ofsted_lint import frameworks
 from ofsted_lint import patterns as re
-from ofsted_lint.document import Span
 from ofsted_lint.frameworks import Framework, SectionForm
 from ofsted_lint.records import dataclass
 from ofsted_lint.report.blocks import split_block
@@ -308,8 +307,3 @@ def _level(form: SectionForm, title: str, section: Section, known: _Known) -> in
 # Keys of sections by which the tree is shaped: the halves of a report come again inside the definitions of grades.
 _DEFINING = ("definitions",)
 _PARTS = ("authority", "board")
-
-
-def span_of(section: Section) -> Span | None:
-    """The place of a section: its heading's."""
-    return section.heading.span() if section.heading is not None else None

@@ -40,6 +40,11 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def around(text: str, offset: int) -> tuple[int, int]:
+    """Start and end of the sentence that holds an offset; the whole text where none does (between two sentences)."""
+    return next(((start, end) for start, end in split(text) if start <= offset < end), (0, len(text)))
+
+
 def sentences(block: Block) -> tuple[Sentence, ...]:
     """The sentences of a block of prose; none for headings, table rows and the like."""
     if block.kind not in _PROSE:

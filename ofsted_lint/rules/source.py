@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -166,13 +165,3 @@ def _backslash(text: str, column: int) -> int:
 
 
 _ESCAPES = {"'": _doubled, '"': _backslash}
-
-
-def text_of(path: Path) -> str:
-    """The text of a rule file. Raises ValueError with a message for people."""
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ValueError(f"this is not UTF-8 (byte {error.start})") from None
-    except OSError as error:
-        raise ValueError(error.strerror or str(error)) from None

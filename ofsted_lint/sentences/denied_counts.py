@@ -14,7 +14,7 @@ from ofsted_lint.facts import Facts
 from ofsted_lint.names.words import stem
 from ofsted_lint.records import NamedTuple, dataclass
 from ofsted_lint.report.model import Block, Kind
-from ofsted_lint.report.sentences import split
+from ofsted_lint.report.sentences import around
 from ofsted_lint.resources import lexicon
 
 _WORD = re.compile(r"[A-Za-z]+|\d+")
@@ -165,5 +165,5 @@ def _claim(block: Block, begin: int, at: int) -> _Claim:
             break
         if word[0] not in forms.weak:
             printed.append(word[0])
-    start, end = next(((a, b) for a, b in split(text) if a <= begin < b), (0, len(text)))
+    start, end = around(text, begin)
     return _Claim(frozenset(map(stem, printed)), tuple(printed), block, begin, stop, text[start:end])

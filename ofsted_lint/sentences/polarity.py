@@ -19,22 +19,6 @@ NEGATION, QUANTIFIER, FREQUENCY, IDIOM, NUMBER = "negation", "quantifier", "freq
 DATE = "date"
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*|\d[\d,.]*(?:st|nd|rd|th)?\b")
 _DAY = re.compile(r"(?:\d\d?(?:st|nd|rd|th)?)$")
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
 _RANGE = frozenset({"and", "to"})
 
 # Words of a phrase, its kind, and its rank among phrases of its kind.
@@ -176,6 +160,11 @@ def phrase_at(phrases: list[Phrase], found: Sequence[str], i: int) -> Phrase | N
     return None
 
 
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(lexicon("polarity")["months"])
+
+
 def _is_day(found: Sequence[str], i: int) -> bool:
     """Is the number the day of a date: "12th", "16 September", "12 and 16 September"?"""
     word = found[i]
@@ -183,7 +172,7 @@ def _is_day(found: Sequence[str], i: int) -> bool:
         return False
     return word[-1].isalpha() or any(
         i + k < len(found)
-        and found[i + k] in _MONTHS
+        and found[i + k] in _months()
         and all(one in _RANGE or one[0].isdigit() for one in found[i + 1 : i + k])
         for k in (1, 2, 3)
     )

@@ -11,7 +11,7 @@ from ofsted_lint.facts import Facts
 from ofsted_lint.names.words import singular, stem, words
 from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Block, Kind
-from ofsted_lint.report.sentences import split
+from ofsted_lint.report.sentences import around
 from ofsted_lint.resources import lexicon
 
 _SILENT = {Kind.CONTENTS, Kind.LETTERHEAD, Kind.TEAM, Kind.BOILERPLATE}
@@ -176,7 +176,7 @@ def cross_references(facts: Facts) -> Sequence[CrossReference]:
             numbers = known.of(target)
             bracketed = re.search(r"\((?:see )?$", block.text[max(0, match.start() - 6) : match.start()])
             outside = not bracketed and bool(_outside().search(_sentence(block, match.start())))
-            for number, start, end in _numbers(block.text, match):
+            for number, start, end in numbers_of(block.text, match, _MORE):
                 exists = None if outside or not numbers else number in numbers
                 found.append(
                     CrossReference(
@@ -194,12 +194,14 @@ def _order(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"\d+", number))
 
 
-def _numbers(text: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
-    """The number of a reference, and the others that it lists."""
+def numbers_of(
+    text: str, match: re.Match[str], more_numbers: re.Pattern[str]
+) -> Iterator[tuple[str, int, int]]:
+    """The number of a reference (group 2, behind its word), and where that is a plural the others that it lists."""
     yield match[2], match.start(), match.end()
     at = match.end()
     if match[1].lower().endswith("s"):
-        while more := _MORE.match(text, at):
+        while more := more_numbers.match(text, at):
             yield more[1], more.start(1), more.end(1)
             at = more.end()
 
@@ -217,7 +219,8 @@ def _marked(text: str, match: re.Match[str]) -> bool:
 
 
 def _sentence(block: Block, at: int) -> str:
-    return next((block.text[a:b] for a, b in split(block.text) if a <= at < b), block.text)
+    start, end = around(block.text, at)
+    return block.text[start:end]
 
 
 def page_references(facts: Facts) -> Sequence[PageReference]:

@@ -16,7 +16,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from test_check import CLEAN, SLIPS, lint
 
-from ofsted_lint.run import Progress
+from ofsted_lint.cli.progress import Progress
 
 COMMENT = "<!-- ofsted-lint: disable={} agreed -->\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from ofsted_lint import patterns as re
@@ -10,8 +10,9 @@ from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Block, Kind
-from ofsted_lint.report.sentences import split
+from ofsted_lint.report.sentences import around
 from ofsted_lint.resources import lexicon
+from ofsted_lint.sentences.references import numbers_of
 
 _SET_OFF = re.compile(r"\s*(?:[:.–—-]|$)")
 _MORE = re.compile(r"(?:,| and| or|, and| to| ?[–-]) ?(\d{1,2}|[A-Z])\b(?!['.]\w)")
@@ -60,7 +61,9 @@ def caption_references(facts: Facts) -> Sequence[CaptionReference]:
             if match.start() == 0 and _is_caption(block, match.end()):
                 captions.setdefault(kind, []).append(match[2])
             else:
-                mentions.extend((kind, number, block, a, b) for number, a, b in _numbers(block.text, match))
+                mentions.extend(
+                    (kind, number, block, a, b) for number, a, b in numbers_of(block.text, match, _MORE)
+                )
     if not captions:
         return ()
     return [
@@ -79,15 +82,6 @@ def _is_caption(block: Block, end: int) -> bool:
     )
 
 
-def _numbers(text: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
-    yield match[2], match.start(), match.end()
-    at = match.end()
-    if match[1].lower().endswith("s"):
-        while more := _MORE.match(text, at):
-            yield more[1], more.start(1), more.end(1)
-            at = more.end()
-
-
 def _exists(number: str, known: Sequence[str], block: Block, start: int, end: int) -> bool | None:
     if number in known:
         return True
@@ -95,5 +89,4 @@ def _exists(number: str, known: Sequence[str], block: Block, start: int, end: in
         return None
     if _ANOTHER.match(block.text, end):
         return None
-    sentence = next((block.text[a:b] for a, b in split(block.text) if a <= start < b), block.text)
-    return None if _outside().search(sentence) else False
+    return None if _outside().search(block.text, *around(block.text, start)) else False
