@@ -1,63 +1,103 @@
-"""Numbers that read like figures and count nothing: the words around them say so."""
+"""Numbers that read like figures and count nothing: the words around them say so (rules/lexicon/no_figures.yaml)."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import NamedTuple
 
 from ofsted_lint import patterns as re
-from ofsted_lint.figures import wording
 from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.resources import lexicon
 
+_NEAR = 40  # characters before a number that are looked at
 _QUOTED = re.compile(r"'[^']{0,60}$|\"[^\"]{0,60}$")
 
 
-@cache
-def _period() -> tuple[Any, Any]:
-    """What follows and precedes a length of time that only names a period: "the twelve months up to July"."""
-    words = lexicon("accounts")
-    return re.compile(words["period_after"]), re.compile(words["period_before"])
+class _Pattern(NamedTuple):
+    before: re.Pattern[str]
+    number: re.Pattern[str]
+    after: re.Pattern[str]
+    reason: str
+
+
+class _Periods(NamedTuple):
+    """What stands around a length of time that only names a period: "the twelve months up to July"."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    named: re.Pattern[str]
 
 
 @cache
-def _idle() -> list[tuple[Any, Any, Any, str]]:
-    return [
-        (re.compile(r["before"]), re.compile(r["number"], re.IGNORECASE), re.compile(r["after"]), r["reason"])
-        for r in lexicon("accounts")["no_figure"]
-    ]  # fmt: skip
+def _patterns() -> tuple[_Pattern, ...]:
+    data = lexicon("no_figures")
+    words: dict[str, str] = data["words"]
+
+    def pattern(row: dict[str, str], part: str) -> re.Pattern[str]:
+        return re.compile(re.sub(r"\{([a-z_]+)\}", lambda name: words[name[1]], row.get(part, "")))
+
+    return tuple(
+        _Pattern(pattern(row, "before"), pattern(row, "number"), pattern(row, "after"), reason)
+        for reason, rows in data["reasons"].items()
+        for row in rows
+    )
+
+
+@cache
+def _periods() -> _Periods:
+    periods = lexicon("no_figures")["periods"]
+    return _Periods(*(re.compile(periods[name]) for name in _Periods._fields))
 
 
 def counts_nothing(unit: Unit, figure: Figure) -> str | None:
     """Why a number that reads like a figure is none; None for a figure."""
-    if figure.kind == "age" and figure.text.lower() == "ones":
+    if figure.kind == "age" and figure.text.lower() in lexicon("no_figures")["pronouns"].split():
         return "pronoun"
-    if figure.kind not in ("count", "range", "fraction", "duration"):
+    if figure.kind == "duration":
+        return _names_a_period(unit, figure)
+    if figure.kind not in ("count", "range", "fraction"):
         return None
     place = unit.passage
-    text = place.text
-    before = text[max(place.start, figure.start - 40) : figure.start]
-    for head, number, tail, reason in _idle() if figure.kind != "duration" else ():
-        if number.fullmatch(figure.text) and head.search(before) and tail.match(text, figure.end, place.end):
-            return str(reason)
-    if figure.kind == "duration":
-        head = re.search(r"\b\d+ years? (?:and )?$", before)
-        if head is not None and figure.unit == "months":
-            return "part of an age"
-        if wording.pattern("period_named").search(before):
-            return "period"
-        behind = _period()[0].match(text, figure.end, place.end)
-        named = "-" in figure.text or _period()[1].search(before) is not None
-        return "period" if behind is not None and named else None
-    if text[place.start : place.end].strip(" .") == figure.text:
+    before = _before(unit, figure)
+    for one in _patterns():
+        if (
+            one.number.fullmatch(figure.text)
+            and one.before.search(before)
+            and one.after.match(place.text, figure.end, place.end)
+        ):
+            return one.reason
+    if place.text[place.start : place.end].strip(" .") == figure.text:
         return "number alone"
+    return "name that holds a number" if _in_quoted_name(unit, figure, before) else None
+
+
+def _before(unit: Unit, figure: Figure) -> str:
+    place = unit.passage
+    return place.text[max(place.start, figure.start - _NEAR) : figure.start]
+
+
+def _names_a_period(unit: Unit, figure: Figure) -> str | None:
+    """Why a length of time measures nothing."""
+    before = _before(unit, figure)
+    if figure.unit == "months" and re.search(lexicon("no_figures")["years_of_age"], before):
+        return "part of an age"
+    periods = _periods()
+    if periods.named.search(before):
+        return "period"
+    named = "-" in figure.text or periods.before.search(before)
+    place = unit.passage
+    return "period" if named and periods.after.match(place.text, figure.end, place.end) else None
+
+
+def _in_quoted_name(unit: Unit, figure: Figure, before: str) -> bool:
+    """Whether a number stands in a name in quotes, which has a capital before and after it: 'Strong 2 Together'."""
+    place = unit.passage
     quote = _QUOTED.search(before)
-    if quote is not None and re.search(
-        r"(?:^|[\s(])$", text[: max(place.start, figure.start - len(quote[0]))] + ""
+    if quote is None or not re.search(
+        r"(?:^|[\s(])$", place.text[: max(place.start, figure.start - len(quote[0]))]
     ):
-        inner = re.match(r"['\"]([A-Z][^'\"]*)$", quote[0])
-        after = re.match(r"[^'\".;]{0,50}['\"](?!s\b)", text[figure.end : place.end])
-        if inner and after and re.search(r"[A-Z]", after[0][:3] or " "):
-            return "name that holds a number"
-    return None
+        return False
+    inner = re.match(r"['\"]([A-Z][^'\"]*)$", quote[0])
+    after = re.match(r"[^'\".;]{0,50}['\"](?!s\b)", place.text[figure.end : place.end])
+    return bool(inner and after and re.search(r"[A-Z]", after[0][:3] or " "))

@@ -307,7 +307,7 @@ def test_a_row_says_what_its_clause_says(text: str, printed: str, fields: dict[s
 @pytest.mark.parametrize(
     ("text", "number", "reason"),
     [
-        ("The 1419 team helps young people.", "1419", "name that holds a number"),
+        ("The 1419 team helps young people.", "1419", "age group"),
         ("Staff work from Adoption 22, a regional agency.", "22", "name that holds a number"),
         ("The office is at 12 Mill Street.", "12", "part of an address"),
         ("Help is planned at tier two and three.", "three", "number of a kind"),
