@@ -1,4 +1,4 @@
-"""Numbers that read like figures and count nothing: the words around them say so (rules/lexicon/no_figures.yaml)."""
+"""Numbers that read like figures and count nothing: the words around them say so (rules/lexicon/no-figures.yaml)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _Periods(NamedTuple):
 
 @cache
 def _patterns() -> tuple[_Pattern, ...]:
-    data = lexicon("no_figures")
+    data = lexicon("no-figures")
     words: dict[str, str] = data["words"]
 
     def pattern(row: dict[str, str], part: str) -> re.Pattern[str]:
@@ -46,13 +46,13 @@ def _patterns() -> tuple[_Pattern, ...]:
 
 @cache
 def _periods() -> _Periods:
-    periods = lexicon("no_figures")["periods"]
+    periods = lexicon("no-figures")["periods"]
     return _Periods(*(re.compile(periods[name]) for name in _Periods._fields))
 
 
 def counts_nothing(unit: Unit, figure: Figure) -> str | None:
     """Why a number that reads like a figure is none; None for a figure."""
-    if figure.kind == "age" and figure.text.lower() in lexicon("no_figures")["pronouns"].split():
+    if figure.kind == "age" and figure.text.lower() in lexicon("no-figures")["pronouns"].split():
         return "pronoun"
     if figure.kind == "duration":
         return _names_a_period(unit, figure)
@@ -80,7 +80,7 @@ def _before(unit: Unit, figure: Figure) -> str:
 def _names_a_period(unit: Unit, figure: Figure) -> str | None:
     """Why a length of time measures nothing."""
     before = _before(unit, figure)
-    if figure.unit == "months" and re.search(lexicon("no_figures")["years_of_age"], before):
+    if figure.unit == "months" and re.search(lexicon("no-figures")["years_of_age"], before):
         return "part of an age"
     periods = _periods()
     if periods.named.search(before):

@@ -59,13 +59,13 @@ def measure_tree() -> Trie:
 
 @cache
 def _stoppers() -> frozenset[str]:
-    return frozenset(lexicon("noun_phrases")["stop"].split())
+    return frozenset(lexicon("noun-phrases")["stop"].split())
 
 
 @cache
 def vague_nouns() -> frozenset[str]:
     """Stems of nouns that say too little of what is counted: what follows them does ("31 children lived in ...")."""
-    return frozenset(stem(word) for word in lexicon("noun_phrases")["vague"].split())
+    return frozenset(stem(word) for word in lexicon("noun-phrases")["vague"].split())
 
 
 _CLASS = {

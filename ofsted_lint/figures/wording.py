@@ -39,7 +39,7 @@ def listed(name: str) -> frozenset[str]:
 
 @cache
 def _stoppers() -> frozenset[str]:
-    return frozenset(lexicon("noun_phrases")["stop"].split()) - {"reported", "placed", "work", "remaining"}
+    return frozenset(lexicon("noun-phrases")["stop"].split()) - {"reported", "placed", "work", "remaining"}
 
 
 @cache

@@ -55,7 +55,7 @@ def test_a_number_that_counts_stays_in_the_register(text: str, number: str) -> N
 
 
 def test_every_word_of_the_patterns_is_used_and_known() -> None:
-    data = lexicon("no_figures")
+    data = lexicon("no-figures")
     named = {
         name
         for rows in data["reasons"].values()
