@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ofsted_lint import compiled
 
@@ -59,15 +59,39 @@ def load(path: Path) -> Any:
     """The plain data of a YAML file that ships with the program."""
     data = path.read_bytes()
     return _unpack(
-        compiled.fetch(f"yaml-{path.parent.name}-{path.stem}", data, lambda: _pack(_parse_yaml(data)))
+        compiled.fetch(
+            f"yaml-{path.parent.name}-{path.stem}",
+            data,
+            lambda: _pack(_parse_yaml(data)),
+            lambda: state(__file__),
+        )
     )
 
 
 def _parse_yaml(data: bytes) -> Any:
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(data.decode("utf-8"), Loader=loader)
+    return yaml.load(data.decode("utf-8"), Loader=_loader())
+
+
+@cache
+def _loader() -> Any:
+    """A YAML loader to which `on`, `off`, `yes` and `no` are words, as YAML 1.2 has it, and no truth values."""
+    import re
+
+    import yaml
+
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        yaml_implicit_resolvers: ClassVar[Any] = {
+            first: [(tag, form) for tag, form in forms if tag != _TRUTH]
+            for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
+
+    Loader.add_implicit_resolver(_TRUTH, re.compile("^(?:true|false)$"), ["t", "f"])
+    return Loader
+
+
+_TRUTH = "tag:yaml.org,2002:bool"
 
 
 def _pack(data: Any) -> tuple[Any, bool]:
