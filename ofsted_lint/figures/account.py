@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ofsted_lint.document import Span
 from ofsted_lint.figures import naming, wording
+from ofsted_lint.figures.bases import base_of
 from ofsted_lint.figures.build import Reading, Unit
 from ofsted_lint.figures.build import no_figures as by_form
 from ofsted_lint.figures.carried import Name
@@ -86,11 +87,8 @@ def accounts(facts: Facts) -> Sequence[Account]:
                 population = (population[: found.start()] + population[found.end() :]).strip(" ,")
             whole = wholes.get(id(figure))
             base = whole.text if whole is not None else None
-            if base is None and figure.kind in ("percent", "fraction") and role != "difference":
-                entry = measures().get(name.measure or "")
-                base = name.base or (entry.base if entry is not None else None)
-                if base is None and name.population and _is_counted(name.measure):
-                    base = name.measure
+            if base is None:
+                base = base_of(unit, figure, name, role, scope)
             out.append(
                 Account(
                     figure,
@@ -131,16 +129,6 @@ def _units(facts: Facts) -> Iterator[tuple[Reading, Unit]]:
 def _around(unit: Unit, figure: Figure) -> tuple[int, int]:
     """Where the words are that may say that a length is asked for."""
     return max(unit.passage.start, figure.start - 30), min(unit.passage.end, figure.end + 32)
-
-
-def _is_counted(measure: str | None) -> bool:
-    """Whether a measure names things of which a part can be meant: "referrals", not "five good GCSEs"."""
-    if measure is None:
-        return False
-    entry = measures().get(measure)
-    if entry is not None:
-        return "%" not in entry.units
-    return wording.is_plural(measure.split()[-1].lower())
 
 
 def _narrowing(population: str, base: str | None) -> str | None:

@@ -208,7 +208,9 @@ def behind(view: View, clause: Clause) -> str:
     """The words that narrow a noun phrase right behind it, as printed; "" for none."""
     text = view.place.text
     if clause.stand != "subject" and wording.pattern("narrows").match(text, clause.at, clause.verb) is None:
-        return ""
+        last = view.prefix in ("first", "last")
+        if not last or wording.pattern("to_do").match(text, clause.at, clause.verb) is None:
+            return ""
     return words(view, clause.at, clause.verb)
 
 
@@ -229,11 +231,20 @@ def predicate(view: View, at: int, end: int) -> str:
     begin = found.end() if found is not None else at
     so = re.compile(r"(?:(?:do|did|does) )?so\b ?").match(text, begin, end)
     begin = so.end() if so is not None else begin
-    negative = re.search(r"\b(?:do|does|did|is|are|was|were|has|have|had) $", text[at:begin])
-    if negative is not None and re.match(r"(?:not|no|yet)\b", text[begin:end]):
-        begin = at + negative.start()
+    kept = pattern("last_verb").search(text, at, begin)
+    if kept is not None and (
+        pattern("denial").match(text, begin, end)
+        or (kept[1] in listed("having") and not _is_participle(text, begin, end))
+    ):
+        begin = kept.start(1)
     out = words(view, begin, end)
     return "" if all(word.lower() in listed("carrying") for word in out.split()) else out
+
+
+def _is_participle(text: str, at: int, end: int) -> bool:
+    """Whether what follows "had" is only another part of the verb: "had recently moved", not "had concerns"."""
+    found = pattern("next_verb").match(text, at, end)
+    return found is not None and (found[1].endswith("ed") or found[1] in listed("participles"))
 
 
 def words(view: View, at: int, end: int, most: int = wording.NARROWEST) -> str:
@@ -262,8 +273,8 @@ def undated(view: View, at: int, end: int) -> str:
     return " ".join(" ".join(parts).split())
 
 
-def leading(view: View, start: int) -> str:
-    """The words of the clause that lead up to an object: "worked with" before "88 families"."""
+def leading(view: View, start: int, on: bool = True) -> str:
+    """The words of the clause that lead up to an object: "worked with" before "88 families"; not `on`: without the preposition."""
     text = view.place.text
     low = clause_start(view, start)
     at = low
@@ -281,10 +292,16 @@ def leading(view: View, start: int) -> str:
     begin = at + (found.end() if found is not None and passive is None else 0)
     if any(begin <= f.start < start and f.kind in _COUNTED for f in view.before):
         return ""
-    out = words(view, begin, _before_determiners(view, start))
-    if wording.pattern("noted").search(out):
+    stop = _before_determiners(view, start)
+    out = words(view, begin, stop)
+    if not out or wording.pattern("noted").search(out) or pattern("no_lead").match(out):
         return ""
-    return "" if all(word.lower() in listed("carrying") for word in out.split()) else out
+    if all(word.lower() in listed("carrying") for word in out.split()):
+        return ""
+    *_, before, last = ["", *text[begin:stop].split()]
+    if on and last in listed("prepositions") and out.endswith(before):
+        return f"{out} {last}"  # it reads on to what is counted: "not in touch with"
+    return out
 
 
 def clause_start(view: View, start: int) -> int:

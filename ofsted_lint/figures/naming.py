@@ -329,7 +329,7 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
     lead = clauses.leading(view, figure.start)
     if lead and clause.stand == "within" and clause.verb < clause.end and len(lead.split()) <= _NOUN:
         lead = both(
-            lead, clauses.predicate(view, clause.verb, clause.end)
+            clauses.leading(view, figure.start, on=False), clauses.predicate(view, clause.verb, clause.end)
         )  # "the plan for seven children was changed"
     return Name(name.measure, lead)
 

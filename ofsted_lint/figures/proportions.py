@@ -11,9 +11,12 @@ from ofsted_lint.figures.topics import is_people, named, said_match, subject_nam
 from ofsted_lint.figures.wording import Phrase
 
 _CLOSED = re.compile(r"\)|, \d[\d,]*(?: [a-z]+){0,3}\)")
+_DATED = re.compile(r" (?:in|at|between|from|for|as at) [^()%]{4,40}\)")
 _CLOSE = 4  # words between a count and the share that it comprises
 _SHARES = ("percent", "fraction")
-_OF = re.compile(r"\)?\s*(?:\([^()]*\)\s*)?(?:of|of all|of the|the)\s+(?=[A-Za-z])")
+_OF = re.compile(
+    r"\)?\s*(?:\([^()]*\)\s*)?(?:of|of all|of the|the)\s+(?:(?:the )?(?:last|first|remaining) (?=\d))?(?=[A-Za-z\d])"
+)
 _OF_THEM = re.compile(
     r"\s*of (?:whom|these|those|them|which|this (?:group|cohort|number|total))\b"
     r"(?! (?:[a-z-]+ ){0,2}(?:children|people|(?!(?:was|is|has|does|this|needs|lives)\b)[a-z]+[^s\W]s)\b),?"
@@ -84,8 +87,17 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
     phrase = wording.phrase_after(text, at, place.end) if of is not None else None
     if phrase is not None:
         return _of_base(view, phrase, known)
-    if text[figure.start - 1 : figure.start] == "(" and _CLOSED.match(text, figure.end, place.end):
-        return _in_bracket(view, known)
+    if text[figure.start - 1 : figure.start] == "(":
+        amount = wording.pattern("amount_of_group").search(
+            text, max(view.low, figure.start - 90), figure.start
+        )
+        closed = _CLOSED.match(text, figure.end, place.end)
+        if amount is not None and (closed or _DATED.match(text, figure.end, place.end)):
+            found = _amount_of(view, amount.start("of"))
+            if found is not None:
+                return found
+        if closed:
+            return _in_bracket(view, known)
     clause = clauses.clause_of(view, figure.start, figure.end)
     if clause.is_subject or (
         clause.stand == "subject" and wording.pattern("narrows").match(text, clause.at, place.end)
@@ -166,7 +178,7 @@ def _said(view: View, known: dict[int, Name], of: Name, at: int) -> Name:
     clause = clauses.clause_of(view, view.figure.start, at)._replace(stand="subject")
     found = said_match(view, clause, None, of.measure is not None)
     if found is not None:
-        return Name(found.measure, found.population, of.base)
+        return Name(found.measure, found.population, of.base, of)
     said = clauses.predicate(view, clause.at, clause.end)
     if of.measure is None:
         people = [
@@ -176,7 +188,7 @@ def _said(view: View, known: dict[int, Name], of: Name, at: int) -> Name:
             return Name(people[-1].thing, said)
         name = subject_name(view, known)
         return Name(name.measure, said or name.population, name.base)
-    return Name(of.measure, said or of.population, of.base)
+    return Name(of.measure, said or of.population, of.base, of if said else None)
 
 
 def _of_them(view: View, known: dict[int, Name], at: int) -> Name:
@@ -184,6 +196,26 @@ def _of_them(view: View, known: dict[int, Name], at: int) -> Name:
     return _said(
         view, known, Name(earlier.measure, earlier.population) if earlier is not None else Name(None), at
     )
+
+
+def _amount_of(view: View, at: int) -> Name | None:
+    """ "A high proportion of pupils (84%) attend good schools", "the number of plans under two categories (7%)"."""
+    place, figure = view.place, view.figure
+    phrase = wording.phrase_after(place.text, at, figure.start - 1)
+    if phrase is None:
+        return None
+    phrase = grown(view, phrase)
+    base = said_of(place, phrase)
+    narrowing = clauses.words(view, phrase.end, figure.start - 1)
+    if narrowing:
+        clause = clauses.Clause("object", phrase.end, figure.start - 1, figure.start - 1)
+        name = named(view, phrase, clause)
+        return Name(name.measure, name.population, base)
+    clause = clauses.clause_of(view, phrase.start, phrase.end)
+    if clauses.pattern("relative").match(place.text, clause.at, clause.end) is None:
+        clause = clause._replace(stand="subject")
+    name = named(view, phrase, clause)
+    return Name(name.measure, name.population, base)
 
 
 def _in_bracket(view: View, known: dict[int, Name]) -> Name:
@@ -208,11 +240,22 @@ def _in_bracket(view: View, known: dict[int, Name]) -> Name:
     return Name(name.measure, name.population, base)
 
 
+def _joined(view: View, phrase: Phrase) -> Phrase:
+    """With the noun that a word before "and" belongs to: "initial and review conferences"."""
+    if wording.is_plural(phrase.words[-1]):
+        return phrase
+    more = re.compile(r" (?:and|or) ").match(view.place.text, phrase.end, view.place.end)
+    rest = wording.phrase_after(view.place.text, more.end(), view.place.end) if more is not None else None
+    if more is None or rest is None or rest.start != more.end() or not wording.is_plural(rest.words[-1]):
+        return phrase
+    return Phrase(phrase.start, rest.end, (*phrase.words, "and", *rest.words))
+
+
 def _of_base(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
     """A percentage of a noun phrase: what the clause says of it."""
     place, figure = view.place, view.figure
     text = place.text
-    phrase = grown(view, phrase)
+    phrase = grown(view, _joined(view, phrase))
     base = said_of(place, phrase)
     covering = covering_of(view, phrase)
     if text[figure.start - 1 : figure.start] == "(":
@@ -244,6 +287,14 @@ def _of_base(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
         if name.measure is not None:
             return Name(name.measure, name.population, base)
     if clause.stand in ("subject", "there"):
+        if clause.at < clause.verb < clause.end and wording.pattern("goes_on_noun").match(
+            text, clause.at, clause.verb
+        ):
+            narrowing = clauses.words(view, clause.at, clause.verb)
+            name = named(view, phrase, clause._replace(at=clause.verb))
+            if name.population:
+                return Name(name.measure, name.population, both(base, narrowing))
+            return Name(name.measure, narrowing, base)
         name = named(view, phrase, clause)
         own = (
             covering is not None
@@ -258,7 +309,10 @@ def _of_base(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
             return Name(back.thing, clauses.behind(view, clause), base)
     name = named(view, phrase, clause)
     if name.population and wording.is_general(phrase) and name.measure not in measures():
-        return Name(name.measure, both(clauses.leading(view, figure.start), name.population), base)
+        lead = clauses.leading(view, figure.start)
+        if lead:
+            return Name(name.measure, lead, both(base, name.population))
+        return Name(name.measure, name.population, base)
     if name.population or (covering is not None and name.measure != covering.thing):
         return Name(name.measure, name.population, base)
     beside = view.before[0] if view.before else None

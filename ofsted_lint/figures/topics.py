@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ofsted_lint import patterns as re
 from ofsted_lint.figures import clauses, wording
 from ofsted_lint.figures.carried import Name, above_of, earlier_of
@@ -138,18 +140,41 @@ def said_match(
 
 
 def _lead(view: View, low: int, first: int, told: list[str]) -> str:
-    """The words between a noun and the measure said of it, if they say anything."""
+    """The words between a noun and the measure said of it, if they narrow it: "engaged in employer-led" apprenticeships.
+
+    The verb and its preposition are said by the measure itself, and half of the phrase: "registered with a" dentist.
+    """
     if len(told) == 1 and not told[0].endswith(("ing", "ed")):
         return ""  # "their health assessments"
-    if not told or all(word.lower() in wording.listed("absorbed") for word in told):
+    if all(word.lower() in wording.listed("absorbed") for word in told if not _opens(word.lower())):
         return ""
     text = view.place.text
+    whole = _past(text, low, first, clauses.listed("carrying"))
+    begin = _past(text, low, first, clauses.listed("carrying"), _opens)
+    said = clauses.words(view, begin, first)
+    if not said or said.isdigit() or said in wording.listed("together"):
+        return ""
+    if text[begin:first].rstrip().endswith(said):
+        return said  # what stands right before the measure: "in-house"
+    return clauses.words(view, whole, first)
+
+
+def _past(
+    text: str, low: int, first: int, words: frozenset[str], more: Callable[[str], bool] | None = None
+) -> int:
+    """Where the words begin behind those that are passed over."""
     while True:
         found = re.compile(r"\s*([A-Za-z'-]+)").match(text, low, first)
-        if found is None or found[1].lower() not in clauses.listed("carrying"):
-            break
+        if found is None or not (found[1].lower() in words or (more is not None and more(found[1].lower()))):
+            return low
         low = found.end()
-    return clauses.words(view, low, first)
+
+
+def _opens(word: str) -> bool:
+    """Whether a word is the verb that leads to a measure, or a little word beside it."""
+    if word in clauses.listed("participles"):
+        return True
+    return word in wording.listed("leading") or (word.endswith(("ed", "ing")) and "-" not in word)
 
 
 # ---- subjects ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,113 @@
+"""What a share is of, in words: by its own words, by its measure, by the group that its sentence or the one before speaks of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ofsted_lint import patterns as re
+from ofsted_lint.figures import wording
+from ofsted_lint.figures.build import Unit
+from ofsted_lint.figures.carried import Name
+from ofsted_lint.figures.measures import measures
+from ofsted_lint.figures.model import Figure
+
+SHARES = ("percent", "fraction")
+_OWN_OF = re.compile(r"\)? (?:of|for) (?:all )?(?:the )?(?=[a-z])")
+_OWNER = re.compile(r"[A-Z][A-Za-z -]*?'s? ")
+_SENTENCES = 2  # back to the one that names the group
+
+
+def base_of(unit: Unit, figure: Figure, name: Name, role: str, scope: str | None) -> str | None:
+    """The words for what a percentage or fraction is of, or the key of a measure; None where the text does not tell.
+
+    `name` is what the figure counts. A value for others is of their group, not of this authority's.
+    """
+    if figure.kind not in SHARES or role == "difference":
+        return None
+    own = _its_own(unit, figure, name.base) if role == "comparator" else None
+    base = own or name.base
+    base = base or _of_measure(name) or _of_bracket(unit, figure) or _of_group(unit, figure, name)
+    if base is not None and scope not in (None, "authority"):
+        owner = _OWNER.match(base)
+        base = base[owner.end() :] if owner is not None else base
+    return base
+
+
+def _its_own(unit: Unit, figure: Figure, known: str | None) -> str | None:
+    """ "compared with 80% of all children in the area": what is compared is a share of something else than what is `known`."""
+    place = unit.passage
+    of = _OWN_OF.match(place.text, figure.end, place.end)
+    if of is None:
+        return None
+    group = wording.pattern("groups").match(place.text, of.end(), place.end)
+    if group is None:
+        return None
+    more = wording.pattern("group_goes_on").match(place.text, group.end(), place.end)
+    if more is None and " all " not in of[0] and (known or "").startswith(group[0]):
+        return None
+    return " ".join(place.text[group.start() : more.end() if more is not None else group.end()].split())
+
+
+def _of_measure(name: Name) -> str | None:
+    whole = name.of.measure if name.of is not None else None
+    if whole is not None and not all(word in wording.listed("plain") for word in whole.lower().split()):
+        return whole
+    entry = measures().get(name.measure or "")
+    if entry is not None and entry.base is not None:
+        return entry.base
+    if whole is not None:
+        return whole
+    return name.measure if name.population and is_counted(name.measure) else None
+
+
+def is_counted(measure: str | None) -> bool:
+    """Whether a measure names things of which a part can be meant: "referrals", not "five good GCSEs"."""
+    if measure is None:
+        return False
+    entry = measures().get(measure)
+    if entry is not None:
+        return "%" not in entry.units
+    return wording.is_plural(measure.split()[-1].lower())
+
+
+def _of_bracket(unit: Unit, figure: Figure) -> str | None:
+    """ "a low proportion of referrals (28%) ..."."""
+    place = unit.passage
+    amount = wording.pattern("amount_of_group").search(
+        place.text, max(place.start, figure.start - 90), figure.start
+    )
+    if amount is None:
+        return None
+    phrase = wording.phrase_after(place.text, amount.start("of"), amount.end("of"))
+    return place.text[phrase.start : phrase.end] if phrase is not None else None
+
+
+def _of_group(unit: Unit, figure: Figure, name: Name) -> str | None:
+    """The persons that the sentence, or one right before it, speaks of, where the measure is said of persons."""
+    measure = name.measure or ""
+    if measure not in wording.listed("of_groups") and not wording.pattern("of_persons").search(measure):
+        return None
+    place = unit.passage
+    behind = _OWN_OF.match(place.text, figure.end, place.end)
+    if behind is not None:
+        own = wording.pattern("groups").match(place.text, behind.end(), place.end)
+        if own is not None:
+            return str(own[0])
+    if wording.pattern("no_group").search(place.text, max(place.start, figure.start - 90), figure.end + 90):
+        return None
+    here = _groups(unit, figure.start)
+    if here and not wording.pattern("these").search(place.text, place.start, here[-1].start()):
+        return str(here[-1][0])
+    at = unit.before
+    for _ in range(_SENTENCES):
+        if at is None:
+            break
+        before = _groups(at, at.passage.end)
+        if before:
+            return str(before[-1][0])
+        at = at.before
+    return str(here[-1][0]) if here else None
+
+
+def _groups(unit: Unit, end: int) -> list[Any]:
+    return list(wording.pattern("groups").finditer(unit.passage.text, unit.passage.start, end))

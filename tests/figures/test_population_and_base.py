@@ -1,0 +1,134 @@
+"""The register's two columns of words: what narrows what is counted, and what a share is of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ofsted_lint.facts import Facts
+from ofsted_lint.figures.register import register
+from ofsted_lint.readers import read
+from ofsted_lint.report.parse import parse
+
+
+def row(text: str, printed: str) -> dict[str, Any]:
+    facts = Facts(parse(read(text.encode(), "made-up.txt")))
+    return next(row for row in register(facts) if printed in str(row["text"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "population"),
+    [
+        # a predicate keeps the verb that makes sense of its object
+        ("Six pupils had alternative timetables.", "Six", "had alternative timetables"),
+        ("Four households have had their approval ended.", "Four", "had their approval ended"),
+        ("Nine young people have no named worker.", "Nine", "have no named worker"),
+        ("Nine young people have recently moved to Wexcombe.", "Nine", "moved to Wexcombe"),
+        ("Nine young people had been seen by a nurse.", "Nine", "seen by a nurse"),
+        # the verb that only leads to the measure is half of a phrase
+        ("Ten young people are currently being visited by an independent visitor.", "Ten", None),
+        ("Five care leavers are studying at university.", "Five", None),
+        ("Five care leavers are studying for a degree at university.", "Five", "studying for a degree"),
+        ("Seven care leavers are engaged in employer-led apprenticeships.", "Seven", "employer-led"),
+        # what leads up to a count reads on to it
+        ("The service worked with 30 families.", "30", "worked with"),
+        ("Support is currently provided to 61 families.", "61", "Support is provided to"),
+        ("The council is not in touch with 12 young people.", "12", "not in touch with"),
+        ("Caseloads have reduced from a high level to 20 children.", "20", None),
+        ("By contrast, chairs have caseloads which exceed 90 cases.", "90", None),
+        # "last" says nothing without what came last
+        ("Some 72% of the last 33 households to be approved were seen.", "33", "last to be approved"),
+        ("Some 72% of the last 33 households were seen.", "33", "last"),
+        # a fronted time does not hide what is said
+        (
+            "The service worked with 88 families, and at the end of the year 81% of the children were living at home.",
+            "81%",
+            "living at home",
+        ),
+    ],
+)
+def test_a_population_reads_whole(text: str, printed: str, population: str | None) -> None:
+    assert row(text, printed)["population"] == population
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "population", "base"),
+    [
+        # where something is said of the part, the base takes the words that narrow the whole
+        (
+            "Half of the social workers and managers in the two teams are temporary.",
+            "Half",
+            "temporary",
+            "social workers and managers in the two teams",
+        ),
+        (
+            "A third of records of meetings seen by inspectors did not include any timescales.",
+            "third",
+            "did not include any timescales",
+            "records of meetings seen by inspectors",
+        ),
+        ("About half of visits to children in care are overdue.", "half", "overdue", "visits to children in care"),
+        (
+            "The majority (95%) of initial and review letters are sent on time.",
+            "95%",
+            "sent on time",
+            "initial and review letters",
+        ),
+        ("Inspectors sampled a fifth of the cases on the list.", "fifth", "Inspectors sampled", "cases on the list"),
+        # where the measure itself says it, they narrow the measure
+        ("In March 2014, 62% of care leavers aged 19 years were NEET.", "62%", "aged 19 years", "care leavers"),
+        # an amount before the bracket
+        (
+            "A low proportion of referrals (28% between 1 July and 30 June) were from health services.",
+            "28%",
+            "from health services",
+            "referrals",
+        ),
+        ("The majority of children (67%) continue to live in Northmoor.", "67%", "continue to live in Northmoor", "children"),
+        ("Some 72% of the last 33 households were approved in time.", "72%", "approved in time", "33"),
+    ],
+)  # fmt: skip
+def test_a_share_has_its_whole_in_words(text: str, printed: str, population: str | None, base: str) -> None:
+    found = row(text, printed)
+    assert (found["population"], found["base"]) == (population, base)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "base"),
+    [
+        # the group stands in the sentence before
+        (
+            "School attendance of looked after children is good. In 2012/13, 76% attended for at least 95% of the time.",
+            "76%",
+            "looked after children",
+        ),
+        (
+            "The team works to reduce the proportion of children in need persistently absent from school. This has fallen to 6.3%.",
+            "6.3%",
+            "children in need",
+        ),
+        # or behind the number
+        ("The overall absence rate of 4% for children in care is low.", "4%", "children in care"),
+        # those who come together at a table are no group of children
+        (
+            "Children are listened to. Attendance at board meetings by schools is low at 45%.",
+            "45%",
+            None,
+        ),
+        # what is compared may be a share of others
+        (
+            "In all, 87% of children in care attend such schools, compared to 80% of children in Aldermere as a whole.",
+            "80%",
+            "children in Aldermere as a whole",
+        ),
+        # and no value of England is of this authority's children
+        (
+            "In 2012, almost half (49%) of all Wexcombe's children in state-funded schools were boys. The England figure was 28%.",
+            "28%",
+            "children in state-funded schools",
+        ),
+    ],
+)
+def test_a_share_takes_its_whole_from_the_words_around(text: str, printed: str, base: str | None) -> None:
+    assert row(text, printed)["base"] == base
