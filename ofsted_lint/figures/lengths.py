@@ -6,6 +6,15 @@ from ofsted_lint import patterns as re
 from ofsted_lint.figures import clauses, wording
 from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.carried import Name
+from ofsted_lint.figures.lasting import (
+    at_intervals,
+    between,
+    hours_of,
+    is_general,
+    is_meta,
+    lasting,
+    told_before,
+)
 from ofsted_lint.figures.measures import FAR, measures
 from ofsted_lint.figures.phrases import Match
 from ofsted_lint.figures.surroundings import View, both, is_change, said_of
@@ -26,9 +35,12 @@ def length_of(view: View, known: dict[int, Name]) -> Name:
     """The measure of a duration or distance, and what happens in it."""
     place, figure = view.place, view.figure
     text, words = place.text, lexicon("accounts")
-    if re.search(r"-(?:monthly|weekly|yearly)$", figure.text):
+    if re.search(r"[ -](?:monthly|weekly|yearly)$", figure.text):
         noun = wording.phrase_after(text, figure.end, place.end)
-        return Name("interval", said_of(place, noun) if noun is not None else _event(view))
+        apart = between(said_of(place, noun)) if noun is not None else None
+        if apart is not None:
+            return Name(apart)
+        return at_intervals(_told(view)[0], view) or Name("interval", _event(view))
     at = clauses.past_asides(view, figure.end) if "-" in figure.text else figure.end
     phrase = wording.phrase_after(text, at, place.end)
     if figure.kind == "distance" and "-" not in figure.text and not figure.text.endswith(" mile"):
@@ -39,8 +51,12 @@ def length_of(view: View, known: dict[int, Name]) -> Name:
     if _is_age(view):
         return Name("age")
     timed = _timed(view)
-    if timed is not None:
+    alone = sum(f.kind == "duration" for f in view.near) == 1
+    if timed is not None and not (alone and is_general(timed.thing, _told(view)[1])):
         return Name(timed.thing)
+    had = hours_of(view) if figure.kind == "duration" else None
+    if had is not None:
+        return had
     if _takes_up(view):
         other = _other_length(view, known)
         if other is not None:
@@ -50,14 +66,23 @@ def length_of(view: View, known: dict[int, Name]) -> Name:
         return Name(" ".join(mean[1].split()))
     before = text[max(place.start, figure.start - 24) : figure.start]
     name = next((name for head, name in words["lengths"] if re.search(head, before)), None)
-    if name is None and figure.kind == "duration" and wording.pattern("limits").match(figure.text):
-        name = "time limit"
-    return Name(name or words["length" if figure.kind == "duration" else "distance"], _event(view))
+    limit = name == words["limit"] or wording.pattern("limits").match(figure.text) is not None
+    head, tail = _told(view)
+    if figure.kind == "distance":
+        event = _event(view).removesuffix(tail).removesuffix(" ... ")
+        away = wording.pattern("away").match(f" {tail}")
+        named = f"{words['distance']} from {away[1]}" if away is not None else words["distance"]
+        return Name(named, event.strip())
+    if name is not None and not limit:
+        return at_intervals(head, view) or Name(name, _event(view))
+    lasts = _other_length(view, known, told_before(head)) if is_meta(head) else None
+    lasts = lasts or lasting(view, head, tail, limit or figure.text.lower().startswith("within"))
+    return lasts or Name(words["limit" if limit else "length"], _event(view))
 
 
 def _is_age(view: View) -> bool:
     text, figure = view.place.text, view.figure
-    low = max(view.place.start, figure.start - 70)
+    low = max(view.place.start, figure.start - 100)
     if figure.text.endswith(("older", "younger")):
         return True
     if figure.unit not in ("years", "months") or figure.number > _OLDEST:
@@ -123,8 +148,8 @@ def _takes_up(view: View) -> bool:
     )
 
 
-def _other_length(view: View, known: dict[int, Name]) -> Name | None:
-    """The name of the time that this one is compared with, or that the sentences before speak of."""
+def _other_length(view: View, known: dict[int, Name], anything: bool = False) -> Name | None:
+    """The name of the time that this one is compared with, or that the sentences before speak of; `anything`: or what lasts there."""
     for figure in view.before:
         name = known.get(id(figure))
         if figure.kind == view.figure.kind and name is not None and name.measure is not None:
@@ -135,8 +160,15 @@ def _other_length(view: View, known: dict[int, Name]) -> Name | None:
             return None
         for figure in reversed(at.figures):
             name = known.get(id(figure))
-            if figure.kind in (view.figure.kind, "count") and name is not None and _is_time(name):
+            if (
+                figure.kind in (view.figure.kind, "count")
+                and name is not None
+                and (anything or _is_time(name))
+            ):
                 return name
+        for match in at.passage.matches:
+            if measures()[match.thing].units & timed_units(view.figure):
+                return Name(match.thing)
         at = at.before
     return None
 
@@ -151,8 +183,8 @@ def _is_time(name: Name) -> bool:
     )
 
 
-def _event(view: View) -> str:
-    """What lasts that long or happens in that time: the clause up to the preposition before it, and what it is counted from."""
+def _told(view: View) -> tuple[str, str]:
+    """The clause up to a length, and what the length is counted from behind it."""
     place, figure = view.place, view.figure
     text = place.text
     low = clauses.clause_start(view, figure.start)
@@ -166,16 +198,22 @@ def _event(view: View) -> str:
     low = noun.start if noun is not None else low
     front = clauses.pattern("fronted").match(text, low, figure.start)
     low = front.end() if front is not None else low
-    told = clauses.undated(view, low, figure.start).strip(" ,").split()
-    while told and told[-1].lower().strip(",") in clauses.listed("length_heads") | wording.listed("lasts"):
-        if told[-2:] == ["looked", "after"]:
-            break
-        told.pop()
     tail = ""
     after = wording.pattern("counted_from").match(text, figure.end, place.end)
     if after is not None:
         end = clauses.clause_of(view, figure.start, after.end()).end
         tail = clauses.words(view, figure.end, clauses.and_verb(view, after.end(), end))
+    return clauses.undated(view, low, figure.start).strip(" ,"), tail
+
+
+def _event(view: View) -> str:
+    """What happens at that interval or distance: the clause up to the preposition before it, and what it is counted from."""
+    head, tail = _told(view)
+    told = head.split()
+    while told and told[-1].lower().strip(",") in clauses.listed("length_heads") | wording.listed("lasts"):
+        if told[-2:] == ["looked", "after"]:
+            break
+        told.pop()
     while told and told[0].lower() in ("the", "a", "an", "and"):
         told.pop(0)
     said = " ".join(told)
