@@ -12,14 +12,16 @@ import os
 from collections.abc import Sequence
 from typing import NoReturn
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
-from ofsted_lint.facts import Facts
+from ofsted_lint.facts import COLLECTIONS, Facts
 from ofsted_lint.findings import Finding, Severity
 from ofsted_lint.rules.engine import ask, conclude, finding
 from ofsted_lint.rules.model import Rule, RuleSet
 
-# The families whose rules share what is read of numbers and dates.
-_NUMBERS = ("FIG", "DAT")
+# The providers of this package share what is read of numbers and dates.
+_NUMBERS = "ofsted_lint.figures."
+_WORD = re.compile("[a-z_]+")
 # Lines of text below which a second process costs more than it saves.
 _LONG = 120
 
@@ -31,14 +33,13 @@ def pays(facts: Facts, rules: RuleSet) -> bool:
         and hasattr(os, "sched_getaffinity")
         and len(os.sched_getaffinity(0)) > 1
         and len(facts.report.document.lines) > _LONG
-        and len({rule.family in _NUMBERS for rule in rules.rules}) == 2
+        and all(_parted(rules))
     )
 
 
 def check(facts: Facts, rules: RuleSet) -> Sequence[Finding]:
     """What `engine.check` finds. For a process without other threads."""
-    here = [rule for rule in rules.rules if rule.family in _NUMBERS]
-    there = [rule for rule in rules.rules if rule.family not in _NUMBERS]
+    here, there = _parted(rules)
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -54,6 +55,15 @@ def check(facts: Facts, rules: RuleSet) -> Sequence[Finding]:
     # Without an answer something went wrong there; asked again here it says what.
     found += _findings(there, facts, answer) if answer else ask(there, facts)
     return conclude(found, rules)
+
+
+def _parted(rules: RuleSet) -> tuple[list[Rule], list[Rule]]:
+    """The rules that ask for numbers and dates, and the others."""
+    about = {name for name, collection in COLLECTIONS.items() if collection.provider.startswith(_NUMBERS)}
+    parts: tuple[list[Rule], list[Rule]] = ([], [])
+    for rule in rules.rules:
+        parts[about.isdisjoint(_WORD.findall(rule.sources))].append(rule)
+    return parts
 
 
 def _answer(rules: Sequence[Rule], facts: Facts, writing: int) -> NoReturn:

@@ -6,18 +6,8 @@ import textwrap
 from collections.abc import Iterable
 from pathlib import PurePath
 
+from ofsted_lint.resources import lexicon
 from ofsted_lint.rules.model import Case, Rule
-
-FAMILIES = {
-    "JDG": "Judgements",
-    "ACT": "Actions and recommendations",
-    "FIG": "Figures",
-    "DAT": "Dates and periods",
-    "STR": "Structure: numbering, contents, footnotes, references, sections",
-    "NAM": "Names and acronyms",
-    "PPL": "Inspectors and posts",
-    "TXT": "Sentences and wording",
-}
 
 
 def explanation(rule: Rule) -> str:
@@ -46,11 +36,11 @@ def reference(rules: Iterable[Rule]) -> str:
         "**error**: both places cannot be true, or a rule of the framework without a known exception is broken.",
         "**warning**: they very probably cannot both be true. **info**: worth a question when there is time.",
     ]
-    family = ""
+    families, family = lexicon("families"), ""
     for rule in rules:
         if rule.family != family:
             family = rule.family
-            out += ["", f"## {family}: {FAMILIES.get(family, family)}"]
+            out += ["", f"## {family}: {families.get(family, {}).get('heading', family)}"]
         out += ["", *_section(rule)]
     return "\n".join(out) + "\n"
 

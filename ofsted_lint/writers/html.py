@@ -97,7 +97,7 @@ def _file(name: str, result: FileResult, root: Path) -> ShownFile:
         _shown(f"{name}-f{number}", finding, result)
         for number, finding in enumerate(result.findings, start=1)
     ]
-    about = resources.lexicon("families")
+    about = {code: family["about"] for code, family in resources.lexicon("families").items()}
     asked: dict[str, int] = {}
     for code in result.asked:
         name_of = about.get(code[:3], "own rules")
