@@ -85,6 +85,8 @@ def accounts(facts: Facts) -> Sequence[Account]:
             if period is None and (found := wording.pattern("counted_back").search(population)) is not None:
                 period = found[1]
                 population = (population[: found.start()] + population[found.end() :]).strip(" ,")
+            elif period is not None and period in population:
+                population = wording.without_time(population, period)
             whole = wholes.get(id(figure))
             base = whole.text if whole is not None else None
             if base is None:

@@ -52,6 +52,8 @@ class Unit:
     before: Unit | None
     reading: Reading
     figures: list[Figure] = field(default_factory=list)
+    times: list[When] | None = None
+    """What `occasions` has found in it."""
 
     @property
     def text(self) -> str:

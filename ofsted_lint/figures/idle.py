@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ofsted_lint import patterns as re
 from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.model import Figure
+from ofsted_lint.figures.occasions import times_of
 from ofsted_lint.resources import lexicon
 
 _NEAR = 40  # characters before a number that are looked at
@@ -54,10 +55,12 @@ def counts_nothing(unit: Unit, figure: Figure) -> str | None:
     """Why a number that reads like a figure is none; None for a figure."""
     if figure.kind == "age" and figure.text.lower() in lexicon("no-figures")["pronouns"].split():
         return "pronoun"
+    if figure.kind not in ("count", "range", "fraction", "duration"):
+        return None
+    if any(time.start <= figure.start < time.end for time in times_of(unit)):
+        return "period"
     if figure.kind == "duration":
         return _names_a_period(unit, figure)
-    if figure.kind not in ("count", "range", "fraction"):
-        return None
     place = unit.passage
     before = _before(unit, figure)
     for one in _patterns():

@@ -33,6 +33,7 @@ _DIGIT = re.compile(r"[0-9]")
 # that Python's search can leap from one of them to the next.
 _STOP = re.compile(r"[.?!\t•▪●■□](?:(?<=[\t•▪●■□])|[)'\"]*\s+(?=[A-Z0-9\"'(£]))")
 _NOTHING = Values()
+_FIRST_YEAR = 1900
 
 
 def read_values(text: str, words: Set[str] | None = None) -> Values:
@@ -189,7 +190,8 @@ def _plausible(stretch: Stretch, after: int, words: Words) -> bool:
         ).isdisjoint(("IN", "SINCE", "TO", "FROM", "OF", "BY"))
     if stretch.form == "year" and after < len(words) and words.lower[after] == "%":
         return False
-    return True
+    # "completed 1886 assessments": no report on services for children speaks of a year before this.
+    return stretch.form != "year" or stretch.year is None or stretch.year >= _FIRST_YEAR
 
 
 def _fits(value: Value, at: int, after: int, words: Words) -> bool:

@@ -9,6 +9,7 @@ from ofsted_lint.figures import clauses, wording
 from ofsted_lint.figures.build import Reading, Unit
 from ofsted_lint.figures.measures import Passage
 from ofsted_lint.figures.model import Figure
+from ofsted_lint.figures.occasions import times_of
 from ofsted_lint.figures.values import When
 
 _BEHIND = re.compile(
@@ -29,27 +30,21 @@ def period_of(
     unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit], timed: bool = False
 ) -> str | None:
     """The words for when it holds: its own, those of its clause, or those of what it hangs under."""
-    reading, place = unit.reading, unit.passage
+    place = unit.passage
     if figure.kind in ("age", "distance") or (figure.kind == "duration" and not (figure.in_lexicon or timed)):
         return None
+    told = times_of(unit)
     whens = [
         w
-        for w in reading.values.whens
-        if place.start <= w.start < place.end
-        and "same" not in w.text.split()
-        and not _is_compared(place, w, role)
-        and not _is_of_another(unit, figure, w)
+        for w in told
+        if not _is_same(w.text) and not _is_compared(place, w, role) and not _is_of_another(unit, figure, w)
     ]
     for when in whens:
         if _IN_BRACKET.fullmatch(place.text, figure.end, max(figure.end, when.start)):
             return when.text
     if figure.period is None and wording.pattern("in_this_time").match(place.text, place.start, place.end):
         before = unit.before
-        then = [
-            w
-            for w in (before.reading.values.whens if before is not None else ())
-            if before is not None and before.passage.start <= w.start < before.passage.end
-        ]
+        then = times_of(before) if before is not None else []
         if then:
             return then[0].text
     if role in ("previous", "comparator"):
@@ -57,51 +52,23 @@ def period_of(
         for when in whens:
             if when.start == near:
                 return when.text
-    since = _since_event(place, whens)
-    if since is not None and (figure.period is None or figure.period.text in since):
-        return since
-    mine = figure.period
-    if mine is not None and "same" in mine.text.split():
-        mine = None
-    if mine is not None and any(
-        w.text == mine.text and _is_compared(place, w, role) for w in reading.values.whens
-    ):
-        mine = None
-    if mine is not None and any(
-        w.text == mine.text and _is_of_another(unit, figure, w)
-        for w in reading.values.whens
-        if place.start <= w.start < place.end
-    ):
-        mine = None
-    own = mine is not None and any(w.text == mine.text for w in whens)
-    if own and mine is not None:
-        when = next(w for w in whens if w.text == mine.text)
-        far = when.start - place.start > _OPENING and when.end <= figure.start
-        if far and place.weight(when.end, figure.start) >= _ANOTHER:
+    mine = _given(figure, told)
+    passing = False  # a "now" that is said of something else
+    if mine is not None and mine in whens:
+        if _is_far(place, figure, mine):
             return None
-        between = [f for f in unit.figures if figure.end <= f.start < when.start and f.kind == figure.kind]
-        nearer = next((w for w in whens if w.start >= figure.end), None)
-        if (
-            nearer is not None
-            and when.end <= figure.start
-            and place.weight(when.end, figure.start) >= _CLAUSE
-        ):
-            others = [f for f in unit.figures if figure.end <= f.start < nearer.start]
-            if not others and place.weight(figure.end, nearer.start) == 0:
-                return nearer.text
-        weight = place.weight(figure.end, when.start)
-        verb = clauses.finite(place.text, figure.end, when.start) < when.start
-        if between and (weight >= _CLAUSE or (verb and weight >= _LITTLE)):
-            own = False
-        elif when.form != "now" or _is_near(unit, figure, when.start, when.end):
-            return mine.text
-        mine = None
-    if mine is not None:
-        lead = unit.lead
-        handed = (
-            _handed_down(unit, figure, item_before) if lead is not None and _takes_up(lead.text) else None
-        )
-        return handed or mine.text
+        behind = _right_behind(unit, figure, mine, whens)
+        if behind is not None:
+            return behind.text
+        if not _is_after_another(unit, figure, mine):
+            if mine.form != "now" or _is_near(unit, figure, mine.start, mine.end):
+                return mine.text
+            passing = True
+    elif mine is None and figure.period is not None and not _is_same(figure.period.text):
+        handed = None
+        if unit.lead is not None and _takes_up(unit.lead.text):
+            handed = _handed_down(unit, figure, item_before)
+        return handed or figure.period.text
     for when in whens:
         if "," in place.text[figure.end : when.start]:
             continue
@@ -121,16 +88,56 @@ def period_of(
         and w.form not in ("now", "ago")
         and not any(0 <= w.start - f.end <= _OWN for f in others if f.kind == figure.kind)
     ]
-    if role == "actual" and ahead and not own:
+    if role == "actual" and ahead and not passing:
         last = ahead[-1]
         between = [f for f in others if last.end <= f.start < figure.start]
         if not between and place.weight(last.end, figure.start) <= _SAME_CLAUSE:
             return last.text
         if len(ahead) == 1 and not others:
             return last.text
-    if role == "previous" or (whens and not own and figure.role != "comparator"):
+    if role == "previous" or (whens and not passing and figure.role != "comparator"):
         return None
     return _handed_down(unit, figure, item_before)
+
+
+def _is_same(words: str) -> bool:
+    """ "The same year", which only goes back to another time; not "the same period in 2015"."""
+    return wording.pattern("same_time").fullmatch(words) is not None
+
+
+def _given(figure: Figure, told: list[When]) -> When | None:
+    """The time that the words of the figure's own period are, or are a part of."""
+    if figure.period is None:
+        return None
+    words = figure.period.text
+    found = [when for when in told if words in when.text]
+    return min(found, key=lambda when: abs(when.start - figure.start), default=None)
+
+
+def _is_far(place: Passage, figure: Figure, when: When) -> bool:
+    """A time in another clause before, that does not open the passage."""
+    inside = when.start - place.start > _OPENING and when.end <= figure.start
+    return inside and place.weight(when.end, figure.start) >= _ANOTHER
+
+
+def _right_behind(unit: Unit, figure: Figure, when: When, whens: list[When]) -> When | None:
+    """A time right behind, where the one before stands in another part of the sentence."""
+    place = unit.passage
+    nearer = next((w for w in whens if w.start >= figure.end), None)
+    if nearer is None or when.end > figure.start or place.weight(when.end, figure.start) < _CLAUSE:
+        return None
+    others = [f for f in unit.figures if figure.end <= f.start < nearer.start]
+    return nearer if not others and place.weight(figure.end, nearer.start) == 0 else None
+
+
+def _is_after_another(unit: Unit, figure: Figure, when: When) -> bool:
+    """A time that follows another figure of the kind, in a part of the sentence with a verb of its own."""
+    place = unit.passage
+    if not any(figure.end <= f.start < when.start and f.kind == figure.kind for f in unit.figures):
+        return False
+    weight = place.weight(figure.end, when.start)
+    verb = clauses.finite(place.text, figure.end, when.start) < when.start
+    return weight >= _CLAUSE or (verb and weight >= _LITTLE)
 
 
 def _is_of_another(unit: Unit, figure: Figure, when: When) -> bool:
@@ -186,7 +193,7 @@ def _handed_down(unit: Unit, figure: Figure, item_before: dict[int, Unit]) -> st
     for _ in range(6):
         if above is None:
             return None
-        whens = [w for w in above.reading.values.whens if above.passage.start <= w.start < above.passage.end]
+        whens = times_of(above)
         if (
             above is not unit
             and whens
@@ -252,21 +259,6 @@ def _is_near(unit: Unit, figure: Figure, start: int, end: int) -> bool:
     if place.text[start:end].lower() == "now" and place.weight(low, high) > 0:
         return False
     return not between and place.weight(low, high) < _LITTLE + 1
-
-
-def _since_event(place: Passage, whens: list[When]) -> str | None:
-    """ "Since the 2018 inspection", where the year alone was read."""
-    for when in whens:
-        before = re.search(
-            r"\b[Ss]ince (?:the |its |our |their )?$",
-            place.text[max(place.start, when.start - 14) : when.start],
-        )
-        after = re.match(
-            r" (?:\w+ )?(?:inspection|visit|report|[Cc]ensus)\b", place.text[when.end : place.end]
-        )
-        if before is not None and after is not None:
-            return place.text[when.start - len(before[0]) : when.end] + after[0]
-    return None
 
 
 def _date_behind_brackets(text: str, at: int, stop: int) -> int | None:

@@ -265,7 +265,7 @@ def test_a_figure_has_the_time_of_its_own_clause(text: str, printed: str, period
         (
             "In the six months prior to this inspection, 252 assessments were completed.",
             "252",
-            {"period": "six months prior to this inspection"},
+            {"period": "the six months prior to this inspection"},
         ),
         (
             "In secondary schools 20% do well (the national average (2016) is 14%).",

@@ -1,0 +1,69 @@
+"""When a row of the register holds: all the words that say so, and whose number they date."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ofsted_lint.facts import Facts
+from ofsted_lint.figures.register import marks, register
+from ofsted_lint.readers import read
+from ofsted_lint.report.parse import parse
+
+
+def rows(text: str) -> dict[str, dict[str, Any]]:
+    """The rows of a text by their printed number."""
+    facts = Facts(parse(read(text.encode(), "made-up.txt")))
+    return {str(row["text"]): row for row in register(facts)}
+
+
+def times(text: str) -> dict[str, str | None]:
+    return {printed: row["period"] for printed, row in rows(text).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "period"),
+    [
+        ("In the 12 months to March 2015, 40 children were adopted.", "40", "12 months to March 2015"),
+        (
+            "In the eight months preceding this inspection 31 carers were approved.",
+            "31",
+            "the eight months preceding this inspection",
+        ),
+        ("In the last quarter, 12% of visits were late.", "12%", "the last quarter"),
+        ("The panel met nine times in the first half of 2016.", "nine times", "the first half of 2016"),
+        ("The scheme has helped 60 families since it began in June 2014.", "60", "since it began in June 2014"),
+        ("The scheme has helped 60 families since it started.", "60", "since it started"),
+        ("Since the 1st of May 2017, 14 plans have ended.", "14", "Since the 1st of May 2017"),
+        ("So far this year, 47 plans have ended.", "47", "So far this year"),
+        ("There have been 31 orders to date this year.", "31", "to date this year"),
+        (
+            "Exclusions from May 2014 to the time of the inspection numbered 21.",
+            "21",
+            "May 2014 to the time of the inspection",
+        ),
+        ("Between March 2015 and the end of July 2015, 11 homes closed.", "11", "Between March 2015 and the end of July 2015"),
+        ("In May 2016, 31 plans ended, compared to 44 in the same month last year.", "44", "the same month last year"),
+        ("Since the 2011 inspection, 31 homes have closed.", "31", "Since the 2011 inspection"),
+    ],
+)  # fmt: skip
+def test_all_the_words_that_say_when(text: str, printed: str, period: str) -> None:
+    assert times(text)[printed] == period
+
+
+def test_a_length_that_names_a_period_measures_nothing() -> None:
+    facts = Facts(parse(read(b"Some 31 cases closed in the preceding 18-month period.", "made-up.txt")))
+    assert [(m["text"], m["reason"]) for m in marks(facts, "no_figures")] == [("18-month", "period")]
+
+
+def test_a_count_that_could_be_a_year_of_long_ago_is_a_count() -> None:
+    found = rows(
+        "The team completed 1886 assessments. The number of contacts rose from 1539 in April 2018 to 1899 in July 2018."
+    )
+    assert [found[text]["measure"] for text in ("1886", "1539", "1899")] == [
+        "assessments",
+        "contacts",
+        "contacts",
+    ]
+    assert found["1899"]["period"] == "July 2018"
