@@ -76,7 +76,7 @@ def accounts(facts: Facts) -> Sequence[Account]:
             ):
                 role = "target"
             ends = ends_of.get(figure.start)
-            period = period_of(unit, figure, role, item_before, name.measure in measures())
+            period = period_of(unit, figure, role, item_before, name.measure)
             if period is None and out and figure.kind in _BESIDE and figure.role == "actual":
                 period = _period_beside(unit, figure, out[-1])
             if period is not None:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from ofsted_lint import patterns as re
 from ofsted_lint.figures import clauses, wording
 from ofsted_lint.figures.build import Reading, Unit
-from ofsted_lint.figures.measures import Passage
+from ofsted_lint.figures.measures import Passage, measures
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.occasions import times_of
 from ofsted_lint.figures.values import When
+from ofsted_lint.resources import lexicon
 
 _BEHIND = re.compile(
     r"(?:(?: [a-z]+){0,3}\s*\([^()]*\)|[^();,]{0,20}\))\s*(?:as )?(?:at|in|on|for|during)?\s*(?:the )?(?:end of )?"
@@ -27,11 +28,13 @@ _LITTLE = 2  # the weight of "and" between a figure and its time
 
 
 def period_of(
-    unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit], timed: bool = False
+    unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit], measure: str | None = None
 ) -> str | None:
     """The words for when it holds: its own, those of its clause, or those of what it hangs under."""
     place = unit.passage
-    if figure.kind in ("age", "distance") or (figure.kind == "duration" and not (figure.in_lexicon or timed)):
+    if figure.kind in ("age", "distance") or (
+        figure.kind == "duration" and _is_incidental(place, figure, role, measure)
+    ):
         return None
     told = times_of(unit)
     whens = [
@@ -77,7 +80,9 @@ def period_of(
     others = [
         f
         for f in unit.figures
-        if f is not figure and (f.kind == figure.kind or f.kind not in ("age", "distance", "duration"))
+        if f is not figure
+        and (f.kind == figure.kind or f.kind not in ("age", "distance", "duration"))
+        and not any(time.start <= f.start < time.end for time in told)
     ]
     if role == "actual" and len(whens) == 1 and whens[0].form not in ("now", "ago") and not others:
         return whens[0].text
@@ -98,6 +103,20 @@ def period_of(
     if role == "previous" or (whens and not passing and figure.role != "comparator"):
         return None
     return _handed_down(unit, figure, item_before)
+
+
+def _is_incidental(place: Passage, figure: Figure, role: str, measure: str | None) -> bool:
+    """A length of time that is no value of anything: "a three-year plan", "waited over three months"."""
+    if figure.in_lexicon or measure in measures():
+        return False
+    if "-" in figure.text or role == "target" or (figure.number != 1 and not figure.text.endswith("s")):
+        return True
+    if measure in {name for _, name in lexicon("accounts")["lengths"]}:
+        return True
+    return (
+        wording.pattern("valued").search(place.text, max(place.start, figure.start - 60), figure.start)
+        is None
+    )
 
 
 def _is_same(words: str) -> bool:
