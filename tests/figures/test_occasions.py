@@ -76,7 +76,7 @@ def test_a_count_that_could_be_a_year_of_long_ago_is_a_count() -> None:
         ("In May to July of 2014, the average time was 21 weeks.", "21 weeks", "May to July of 2014"),
         ("Waits fell from 90 days in 2013–14 to 60 days in 2014–15.", "60 days", "2014–15"),
         # a length that says of what is counted how long it has lasted has no date of its own
-        ("In 2014, 12 people had waited longer than six months.", "six months", None),
+        ("In 2014, 12 people lived there for more than six months.", "more than six months", None),
         ("At the time of the inspection, 12 children had a three year plan.", "three year", None),
     ],
 )  # fmt: skip
