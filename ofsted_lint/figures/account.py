@@ -19,6 +19,7 @@ from ofsted_lint.figures.carried import Name
 from ofsted_lint.figures.idle import counts_nothing
 from ofsted_lint.figures.measures import measures
 from ofsted_lint.figures.model import Figure, NoFigure
+from ofsted_lint.figures.occasions import without_time
 from ofsted_lint.figures.roles import roles
 from ofsted_lint.figures.surroundings import in_brackets
 from ofsted_lint.figures.times import items_before, period_of, went_on
@@ -86,7 +87,7 @@ def accounts(facts: Facts) -> Sequence[Account]:
                 period = found[1]
                 population = (population[: found.start()] + population[found.end() :]).strip(" ,")
             elif period is not None and period in population:
-                population = wording.without_time(population, period)
+                population = without_time(population, period)
             whole = wholes.get(id(figure))
             base = whole.text if whole is not None else None
             if base is None:

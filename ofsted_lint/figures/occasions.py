@@ -38,6 +38,12 @@ def _said() -> list[tuple[str, Any]]:
     return [(form, re.compile(whole(pattern))) for form, pattern in words["said"]]
 
 
+@cache
+def pattern(name: str) -> Any:
+    """A pattern of rules/lexicon/occasions.yaml."""
+    return re.compile(lexicon("occasions")["patterns"][name])
+
+
 def times_of(unit: Unit) -> list[When]:
     """The times that a passage tells, in order; none lies in another."""
     if unit.times is None:
@@ -78,3 +84,10 @@ def _sign(when: When) -> str:
     if when.form == "ago" and when.text.endswith((" to", " before")):
         return _SIGNS["before"]
     return _SIGNS[_FORMS.get(when.form, "date")]
+
+
+def without_time(words: str, time: str) -> str:
+    """Words that narrow without the time among them that the figure is said to be of."""
+    before, _, after = words.partition(time)
+    before = pattern("at_time").sub("", before.rstrip(" ,("))
+    return f"{before} {after.lstrip(' ,)')}".strip(" ,")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ofsted_lint import patterns as re
-from ofsted_lint.figures import clauses, wording
+from ofsted_lint.figures import clauses, occasions, wording
 from ofsted_lint.figures.build import Reading, Unit
 from ofsted_lint.figures.measures import Passage, measures
 from ofsted_lint.figures.model import Figure
@@ -114,14 +114,14 @@ def _is_incidental(place: Passage, figure: Figure, role: str, measure: str | Non
     if measure in {name for _, name in lexicon("accounts")["lengths"]}:
         return True
     return (
-        wording.pattern("valued").search(place.text, max(place.start, figure.start - 60), figure.start)
+        occasions.pattern("valued").search(place.text, max(place.start, figure.start - 60), figure.start)
         is None
     )
 
 
 def _is_same(words: str) -> bool:
     """ "The same year", which only goes back to another time; not "the same period in 2015"."""
-    return wording.pattern("same_time").fullmatch(words) is not None
+    return occasions.pattern("same_time").fullmatch(words) is not None
 
 
 def _given(figure: Figure, told: list[When]) -> When | None:

@@ -253,13 +253,6 @@ def tidied(words: str) -> str:
     return printed(words[: found.start()]) if found is not None else words
 
 
-def without_time(words: str, time: str) -> str:
-    """Words that narrow without the time among them that the figure is said to be of."""
-    before, _, after = words.partition(time)
-    before = pattern("at_time").sub("", before.rstrip(" ,("))
-    return f"{before} {after.lstrip(' ,)')}".strip(" ,")
-
-
 def printed(words: str, own: frozenset[str] = frozenset(), most: int = NARROWEST) -> str:
     """The words without what narrows nothing; "" where nothing is left."""
     parts = words.split()[:most]
