@@ -31,7 +31,7 @@ class Table:
         """What `make` returns; from an earlier run if one has asked for the same key. What it raises goes through."""
         if self._kept is None:
             self._shipped = compiled.shipped(self._name, b"") or {}
-            self._kept = {} if compiled.ship_to else compiled.fetch(f"{self._name}-more", b"", dict)
+            self._kept = self._earlier()
         packed = self._shipped.get(key) or self._kept.get(key)
         if packed is None:
             value = make()
@@ -46,7 +46,12 @@ class Table:
             self._used[key] = packed
         return value
 
+    def _earlier(self) -> dict[str, bytes]:
+        found: dict[str, bytes] = {} if compiled.ship_to else compiled.fetch(f"{self._name}-more", b"", dict)
+        return found
+
     def _write(self) -> None:
-        both = {**(self._kept or {}), **self._used}
+        # Read again: other processes of this run may have written theirs.
+        both = {**self._earlier(), **self._used}
         name = self._name if compiled.ship_to else f"{self._name}-more"
         compiled.store(name, b"", both if len(both) <= _MOST else self._used)

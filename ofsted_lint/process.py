@@ -51,9 +51,12 @@ def run(command: Callable[[], object]) -> NoReturn:
     sys.exit(code)  # type: ignore[arg-type]
 
 
-def alone() -> bool:
-    """Whether this process is the program's own and has one thread, so that it may be copied."""
-    return _own and not _needed_after()
+def may_be_copied() -> bool:
+    """Whether this process is the program's own and has one thread, on a system where a copy of it works.
+
+    On macOS it may not: libraries of the system refuse to run in copies.
+    """
+    return _own and sys.platform == "linux" and not _needed_after()
 
 
 def _needed_after() -> bool:

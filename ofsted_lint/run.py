@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ofsted_lint.compiled import digest
 from ofsted_lint.discovery import matches
+from ofsted_lint.process import collect_seldom, may_be_copied
 from ofsted_lint.readers import Unreadable
 from ofsted_lint.records import dataclass
 from ofsted_lint.results import FileResult, Grade, Heading, TextLine
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from ofsted_lint.linter import Result
     from ofsted_lint.rules.model import RuleSet
 
-# A process costs a third of a second to start: below this many files it does not pay.
-_WORTH_A_PROCESS = 8
+# So many files for each process pay what it costs to copy this one, and to start a new one: a third of a second.
+_WORTH_A_COPY, _WORTH_A_PROCESS = 2, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,11 @@ def check_files(tasks: Sequence[Task], options: Options) -> Iterator[FileResult]
 
 
 def _side_by_side(tasks: Sequence[Task], options: Options) -> Iterator[FileResult]:
+    # To be known before there are threads. A copy has loaded what this process has.
+    start = "fork" if may_be_copied() else "spawn"
     from concurrent.futures.process import BrokenProcessPool
 
-    pool = _pool(min(options.jobs, len(tasks)))
+    pool = _pool(min(options.jobs, len(tasks)), start)
     try:
         with _interrupts_ignored():  # what is ignored now is ignored in the processes that start here
             futures = [pool.submit(check_file, task, options) for task in tasks]
@@ -96,7 +99,7 @@ def _alone(task: Task, options: Options) -> FileResult:
     """Checks a file in a process of its own: one of the files has ended the process that it was checked in."""
     from concurrent.futures.process import BrokenProcessPool
 
-    with _pool(1) as pool:
+    with _pool(1, "spawn") as pool:
         try:
             return pool.submit(check_file, task, options).result()
         except BrokenProcessPool:
@@ -105,25 +108,27 @@ def _alone(task: Task, options: Options) -> FileResult:
             )
 
 
-def _pool(processes: int) -> ProcessPoolExecutor:
+def _pool(processes: int, start: str) -> ProcessPoolExecutor:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    # "spawn" everywhere: the same on all systems, and nothing of this process leaks into the workers.
     # More than 61 processes Windows does not wait for.
     return ProcessPoolExecutor(
-        min(processes, 61), multiprocessing.get_context("spawn"), initializer=_prepare_worker
+        min(processes, 61), multiprocessing.get_context(start), initializer=_prepare_worker
     )
 
 
 def _prepare_worker() -> None:
     """In a worker: Ctrl-C is for the process that started it."""
+    import atexit
     import signal
-
-    from ofsted_lint.process import collect_seldom
+    from multiprocessing.util import Finalize
 
     collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    # Before Python 3.13 a copied process leaves out what is to be done at the end: to keep things for later runs.
+    Finalize(None, atexit._run_exitfuncs, exitpriority=0)
 
 
 @contextmanager
@@ -147,7 +152,8 @@ def jobs_for(asked: int | None, files: int) -> int:
         return asked
     here = getattr(os, "sched_getaffinity", None)
     cores = len(here(0)) if here is not None else os.cpu_count() or 1
-    return cores if asked == 0 else max(1, min(cores, files // _WORTH_A_PROCESS))
+    enough = _WORTH_A_COPY if may_be_copied() else _WORTH_A_PROCESS
+    return cores if asked == 0 else max(1, min(cores, files // enough))
 
 
 def check_file(task: Task, options: Options) -> FileResult:

@@ -64,10 +64,13 @@ def test_a_reader_that_has_seen_enough_ends_the_program_quietly(tmp_path: Path) 
     assert process.wait(timeout=60) != 0
 
 
-def test_what_is_made_in_a_run_is_kept_for_the_next(tmp_path: Path) -> None:
-    start(tmp_path, "check", SLIPS).communicate(timeout=60)
-    kept = {path.name.rsplit("-", 1)[0] for path in (tmp_path / "cache" / "compiled").iterdir()}
-    assert {"patterns-more", "records-more", "rules"} <= kept
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_is_made_in_a_run_is_kept_for_the_next(tmp_path: Path, jobs: str) -> None:
+    start(tmp_path, "check", str(EXAMPLES), "-j", jobs).communicate(timeout=60)
+    kept = {path.name.rsplit("-", 1)[0]: path for path in (tmp_path / "cache" / "compiled").iterdir()}
+    assert {"patterns-more", "records-more", "rules"} <= set(kept)
+    # The patterns that reports are read with are needed in other processes where there are several.
+    assert kept["patterns-more"].stat().st_size > 100_000
 
 
 def test_what_waits_for_the_end_is_done_and_said(tmp_path: Path) -> None:

@@ -158,7 +158,7 @@ def command(
                 not no_suppressions,
                 # A template of the user's own may tell them, too.
                 statistics or template is not None or any(form in WITH_NUMBERS for form, _ in outputs),
-                beside=jobs is None and process.alone(),
+                beside=jobs is None and process.may_be_copied(),
             ),
         )
         files, stale = _with_baseline(tasks, results, prune=prune_baseline)
