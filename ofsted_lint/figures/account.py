@@ -23,6 +23,7 @@ from ofsted_lint.figures.occasions import without_time
 from ofsted_lint.figures.roles import roles
 from ofsted_lint.figures.surroundings import in_brackets
 from ofsted_lint.figures.times import items_before, period_of, went_on
+from ofsted_lint.figures.times_shared import share_times
 from ofsted_lint.records import dataclass
 
 if TYPE_CHECKING:
@@ -59,11 +60,13 @@ def accounts(facts: Facts) -> Sequence[Account]:
     own = naming.own_stems(facts.report.authority or "")
     named: dict[int, Name] = {}
     item_before = items_before(facts["readings"])
+    rows: dict[int, Account] = {}
     out: list[Account] = []
     for reading, unit in _units(facts):
         known = roles(reading, unit)
         inside = range(unit.passage.start, unit.passage.end)
         ends_of = {v.start: v.ends for v in reading.values.values if v.start in inside}
+        first = len(out)
         for figure in unit.figures:
             if counts_nothing(unit, figure) is not None:
                 continue
@@ -106,6 +109,8 @@ def accounts(facts: Facts) -> Sequence[Account]:
                     figure.span,
                 )
             )
+            rows[id(figure)] = out[-1]
+        share_times(unit, out[first:], rows, wholes)
     out.sort(key=lambda account: account.span)
     return out
 

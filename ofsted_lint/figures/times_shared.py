@@ -1,0 +1,106 @@
+"""Times that figures of one passage share, though they are printed once: of a whole and its part, of two that are joined, of two compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ofsted_lint.figures import clauses, occasions
+from ofsted_lint.figures.build import Unit
+from ofsted_lint.figures.model import Figure
+from ofsted_lint.figures.occasions import times_of
+from ofsted_lint.figures.values import When
+
+if TYPE_CHECKING:
+    from ofsted_lint.figures.account import Account
+
+_CLAUSE = 3  # the weight of what parts two clauses
+_COMPARED = ("comparator", "target")
+_OF_US = ("now", "ago", "event", "since")  # times that are counted from this inspection
+
+
+def share_times(
+    unit: Unit, rows: Sequence[Account], known: Mapping[int, Account], wholes: Mapping[int, Figure]
+) -> None:
+    """Gives the rows of a passage that have no time the one that they share with another.
+
+    `known`: the rows so far by their figure, `wholes`: what each part is a part of, by the figure of the part.
+    """
+    for row in rows:
+        if row.period is None and row.role == "actual":
+            row.period = _of_whole(unit, row, known, wholes)
+    for at in range(len(rows) - 1, -1, -1):
+        row = rows[at]
+        if row.period is None and row.role == "actual" and at + 1 < len(rows):
+            row.period = _of_next(unit, row, rows[at + 1])
+    for row, before in zip(rows[1:], rows, strict=False):
+        if row.period is None and row.role == "actual":
+            row.period = _of_last(unit, row, before)
+    for at, row in enumerate(rows):
+        if row.period is None and row.role in _COMPARED and row.figure.kind != "duration":
+            row.period = _of_ours(unit, row, rows[:at], known)
+
+
+def _of_whole(
+    unit: Unit, row: Account, known: Mapping[int, Account], wholes: Mapping[int, Figure]
+) -> str | None:
+    """ "Of 190 children in foster care at the time of the inspection, 87 had ...", "Four of these ..."."""
+    whole = wholes.get(id(row.figure))
+    if whole is None or id(whole) not in known:
+        return None
+    beside = unit.figures + (unit.before.figures if unit.before is not None else [])
+    return known[id(whole)].period if any(whole is figure for figure in beside) else None
+
+
+def _of_next(unit: Unit, row: Account, after: Account) -> str | None:
+    """ "218 episodes involving 107 children between May and June"."""
+    if not _are_joined(unit, row, after):
+        return None
+    when = _time(unit, after)
+    behind = when is not None and when.form != "now" and when.start >= after.figure.end
+    return after.period if behind else None
+
+
+def _of_last(unit: Unit, row: Account, before: Account) -> str | None:
+    """ "Exclusions in 2014 numbered three in primary schools and nine in others"."""
+    if not _are_joined(unit, before, row):
+        return None
+    when = _time(unit, before)
+    return before.period if when is not None and when.end <= before.figure.start else None
+
+
+def _are_joined(unit: Unit, one: Account, other: Account) -> bool:
+    """Whether two figures of a kind stand in one clause with neither a verb nor a time between them."""
+    if one.figure.kind != other.figure.kind or other.period is None and one.period is None:
+        return False
+    if {one.role, other.role} != {"actual"}:
+        return False
+    place, low, high = unit.passage, one.figure.end, other.figure.start
+    if place.weight(low, high) >= _CLAUSE or any(low <= time.start < high for time in times_of(unit)):
+        return False
+    return clauses.finite(place.text, low, high) >= high
+
+
+def _time(unit: Unit, row: Account) -> When | None:
+    return next((time for time in times_of(unit) if time.text == row.period), None)
+
+
+def _of_ours(
+    unit: Unit, row: Account, before: Sequence[Account], known: Mapping[int, Account]
+) -> str | None:
+    """ "17% in 2015, above the national average of 14%"."""
+    ours = [one for one in before if one.role == "actual" and one.figure.kind == row.figure.kind]
+    above = unit.before
+    if not ours and unit.refers_back and above is not None and not times_of(unit):
+        unit = above
+        ours = [
+            known[id(figure)]
+            for figure in above.figures
+            if id(figure) in known and figure.kind == row.figure.kind and known[id(figure)].role == "actual"
+        ]
+    if not ours or ours[-1].period is None:
+        return None
+    when = _time(unit, ours[-1])
+    if when is None or when.form in _OF_US or occasions.pattern("lately").search(when.text):
+        return None
+    return ours[-1].period
