@@ -58,6 +58,8 @@ def period_of(
     mine = _given(figure, told)
     passing = False  # a "now" that is said of something else
     if mine is not None and mine in whens:
+        if role == "comparator" and mine.form == "now":
+            return None  # nobody else's figure is of the time of this inspection
         if _is_far(place, figure, mine):
             return None
         behind = _right_behind(unit, figure, mine, whens)

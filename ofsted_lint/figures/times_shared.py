@@ -85,9 +85,7 @@ def _time(unit: Unit, row: Account) -> When | None:
     return next((time for time in times_of(unit) if time.text == row.period), None)
 
 
-def _of_ours(
-    unit: Unit, row: Account, before: Sequence[Account], known: Mapping[int, Account]
-) -> str | None:
+def _of_ours(unit: Unit, row: Account, before: Sequence[Account], known: Mapping[int, Account]) -> str | None:
     """ "17% in 2015, above the national average of 14%"."""
     ours = [one for one in before if one.role == "actual" and one.figure.kind == row.figure.kind]
     above = unit.before

@@ -98,7 +98,7 @@ def test_a_length_of_time_has_a_date_when_it_is_the_value_of_something(
         ("The service recruited 14 adopters in 2015, below its target of 22.", "22", "2015"),
         # nobody else's figure is of the time of this inspection, and a verb begins a matter of its own
         ("At the time of the inspection, 17% were adopted, above the national average of 14%.", "14%", None),
-        ("The team has 40 social workers and recruited 12 managers in 2015.", "40", None),
+        ("The team has 40 social workers, and 12 managers were recruited in 2015.", "40", None),
     ],
 )  # fmt: skip
 def test_figures_that_share_a_time(text: str, printed: str, period: str | None) -> None:
