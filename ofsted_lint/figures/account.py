@@ -93,6 +93,7 @@ def accounts(facts: Facts) -> Sequence[Account]:
                 population = without_time(population, period)
             whole = wholes.get(id(figure))
             base = whole.text if whole is not None else None
+            population = wording.pattern("out_of").sub("", population) if whole is not None else population
             if base is None:
                 base = base_of(unit, figure, name, role, scope)
             out.append(

@@ -13,6 +13,7 @@ from ofsted_lint.figures.model import Figure
 
 SHARES = ("percent", "fraction")
 _OWN_OF = re.compile(r"\)? (?:of|for) (?:all )?(?:the )?(?=[a-z])")
+_WHOLE = re.compile(r" of (?:all )?(?:the |its |their )?(?:total )?(?=[a-z])")
 _OWNER = re.compile(r"[A-Z][A-Za-z -]*?'s? ")
 _SENTENCES = 2  # back to the one that names the group
 
@@ -24,7 +25,7 @@ def base_of(unit: Unit, figure: Figure, name: Name, role: str, scope: str | None
     """
     if figure.kind not in SHARES or role == "difference":
         return None
-    own = _its_own(unit, figure, name.base) if role == "comparator" else None
+    own = _its_own(unit, figure, name.base) if role == "comparator" else _in_its_bracket(unit, figure)
     base = own or name.base
     base = base or _of_measure(name) or _of_bracket(unit, figure) or _of_group(unit, figure, name)
     if base is not None and scope not in (None, "authority"):
@@ -46,6 +47,20 @@ def _its_own(unit: Unit, figure: Figure, known: str | None) -> str | None:
     if more is None and " all " not in of[0] and (known or "").startswith(group[0]):
         return None
     return " ".join(place.text[group.start() : more.end() if more is not None else group.end()].split())
+
+
+def _in_its_bracket(unit: Unit, figure: Figure) -> str | None:
+    """ "32 posts (8% of the whole workforce)"."""
+    place = unit.passage
+    of = _WHOLE.match(place.text, figure.end, place.end)
+    if of is None or place.text[figure.start - 1 : figure.start] != "(":
+        return None
+    phrase = wording.phrase_after(place.text, of.end(), place.end)
+    if phrase is None or place.text[phrase.end : phrase.end + 1] != ")":
+        return None
+    if phrase.words[-1] in wording.listed("meta") | wording.listed("amounts"):
+        return None
+    return place.text[phrase.start : phrase.end]
 
 
 def _of_measure(name: Name) -> str | None:

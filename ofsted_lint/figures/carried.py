@@ -5,6 +5,7 @@ from __future__ import annotations
 from ofsted_lint import patterns as re
 from ofsted_lint.figures import wording
 from ofsted_lint.figures.build import Unit
+from ofsted_lint.figures.measures import measures
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.surroundings import View, in_brackets, is_part
 from ofsted_lint.records import dataclass
@@ -44,9 +45,20 @@ def beside_of(view: View, named: dict[int, Name]) -> Name | None:
     if view.figure.kind == "count" and other.kind == "count" and tail is not None:
         return None  # "18 children (two families)"
     base = name.base
-    if base is None and name.population and view.figure.kind == "percent":
-        base = name.of.measure if name.of is not None else name.measure
+    if base is None and view.figure.kind in ("percent", "fraction"):
+        base = name.of.measure if name.of is not None else _counted(view, other, name)
     return Name(name.measure, name.population, base)
+
+
+def _counted(view: View, other: Figure, name: Name) -> str | None:
+    """What a share in brackets is a part of: what is counted before it, if the words for it stand right there."""
+    if name.population:
+        return name.measure
+    entry = measures().get(name.measure or "")
+    if entry is not None and entry.base is not None:
+        return None
+    noun = wording.phrase_after(view.place.text, other.end, view.figure.start)
+    return name.measure if noun is not None else None
 
 
 def _is_part_of(view: View, part: Figure, whole: Figure) -> bool:

@@ -128,13 +128,15 @@ def finite(text: str, at: int, end: int) -> int:
     """Where the finite verb of the clause begins whose subject ends at `at`; `end` where there is none."""
     chain = at if pattern("relative").match(text, at, end) is not None else None
     inner = False
+    last = ""
     for start, stop, word in _verbs(text, at, end):
         if word in listed("inner"):  # the verb of a relative clause inside the noun phrase
-            inner, chain = True, stop if chain is not None else None
+            inner, chain, last = True, stop if chain is not None else None, text[start:stop]
             continue
         if chain is not None:
-            if not inner or start - chain <= _CHAIN or word in ("and", "or"):
-                inner, chain = True, stop
+            close = start - chain <= _CHAIN and (not inner or last in listed("auxiliary"))
+            if not inner or close or word in ("and", "or"):
+                inner, chain, last = True, stop, text[start:stop]
                 continue
         if text[start:stop].endswith("ed") and pattern("participle").match(text, stop, end):
             continue  # "plans completed on time have ..."
@@ -270,7 +272,7 @@ def undated(view: View, at: int, end: int) -> str:
             ).match(text, last, end)
             last = event.end() if event is not None else last
     parts.append(text[last:end])
-    return " ".join(" ".join(parts).split())
+    return re.sub(r" (?=[,;])", "", " ".join(" ".join(parts).split()))
 
 
 def leading(view: View, start: int, on: bool = True) -> str:
@@ -285,6 +287,8 @@ def leading(view: View, start: int, on: bool = True) -> str:
         at = verb
     if passive is not None:
         at = low
+    elif pattern("is_a").search(text, low, start) and not any(low <= f.start for f in view.before):
+        passive, at = low, low  # "Neglect is a factor in"
     head = text[at:start]
     if len(head) > 110:
         return ""

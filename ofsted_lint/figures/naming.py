@@ -297,9 +297,12 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
         and place.text.startswith(")", phrase.end)
         and view.before
     ):
-        clause = clauses.clause_of(
-            view, view.before[0].start, phrase.end + 1
-        )  # "63 families (104 children) are"
+        opened = wording.phrase_before(place.text, view.low, figure.start - 1)
+        most = opened is not None and opened.words[-1] in wording.listed("amounts")
+        at = opened.start if most and opened is not None else view.before[0].start
+        clause = clauses.clause_of(view, at, phrase.end + 1)  # "63 families (104 children) are"
+        if most:
+            clause = clause._replace(stand="subject")
     if _is_whole(view):
         part = wording.pattern("of_part").search(place.text, clause.at, clause.end)
         if clauses.pattern("relative").match(place.text, clause.at, clause.end):

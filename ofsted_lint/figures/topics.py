@@ -349,6 +349,8 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
         ]
         if all(word.lower() in wording.listed("telling") for word in tail.split()):
             tail = ""
+        if wording.pattern("relative_only").fullmatch(head):
+            head = ""
         return Name(
             match.thing,
             both(head if told else "", tail),

@@ -18,7 +18,10 @@ _SKIPPED = frozenset(
     ["the", "these", "those", "all", "its", "their", "our", "such", "her", "his", "of", "both", "different"]
 )
 _KEPT = frozenset(["remaining", "other", "others", "more", "new", "additional", "further"])
-_LOOKED_AFTER = re.compile(r"\s+looked[ -]after\b", re.IGNORECASE)
+_LOOKED_AFTER = re.compile(
+    r"\s+(?:looked[ -]after\b|(?:in care|in need(?! of))\b(?!'| (?:councils?|teams?|services?|reviews?|plans?|plan|planning|panels?|groups?|proceedings|cases)\b))",
+    re.IGNORECASE,
+)
 _YOUNG = re.compile(r"(?: and| or|,) young (?:people|adults)\b", re.IGNORECASE)
 
 
@@ -247,6 +250,8 @@ def tidied(words: str) -> str:
     words = words[found.end() :] if found is not None else words
     found = pattern("and_others").search(words)
     words = words[: found.start()] if found is not None else words
+    if words in listed("together"):
+        return words
     if pattern("own_end").match(words) or words in listed("bare"):
         return ""
     found = pattern("goes_so").search(words)
@@ -256,7 +261,8 @@ def tidied(words: str) -> str:
 def printed(words: str, own: frozenset[str] = frozenset(), most: int = NARROWEST) -> str:
     """The words without what narrows nothing; "" where nothing is left."""
     parts = words.split()[:most]
-    while parts and parts[-1].lower().strip("'\".,") in listed("trailing"):
+    complete = pattern("complete").search(" ".join(parts)) is not None
+    while parts and not complete and parts[-1].lower().strip("'\".,") in listed("trailing"):
         if parts[-1] in ("under", "over", "above", "below") and len(parts) > 2 and parts[-2] in ("and", "or"):
             break
         if parts[-1] == "after" and len(parts) > 1 and parts[-2] == "looked":
@@ -264,7 +270,8 @@ def printed(words: str, own: frozenset[str] = frozenset(), most: int = NARROWEST
         parts.pop()
     while parts and parts[0].lower() in ("the", "a", "an"):
         parts.pop(0)
-    out = " ".join(parts).strip(" ,.;:'\"")
+    out = _unquoted(" ".join(parts).strip(" ,.;:"))
+    out = pattern("timed_end").sub("", out).rstrip(" ,")
     found = tokens(out)
     if not found or all(token.stem in own or token.stem in _empty() for token in found):
         return ""
@@ -273,6 +280,18 @@ def printed(words: str, own: frozenset[str] = frozenset(), most: int = NARROWEST
     if find(scope_tree(), found) and len(found) < 4:
         return ""
     return out
+
+
+def _unquoted(words: str) -> str:
+    """Without the half of a quotation that stands at an end."""
+    quote = words[-1:]
+    if quote and quote in "'\"":
+        inside = words[:-1].strip()
+        if f" {quote}" not in f" {inside}" or inside.startswith(quote):
+            words = inside.strip("'\" ,.;:")
+    if words[:1] in ("'", '"') and not re.search(r"['\"](?:\W|$)", words[1:]):
+        words = words.lstrip("'\" ")
+    return words
 
 
 @cache

@@ -37,6 +37,25 @@ def row(text: str, printed: str) -> dict[str, Any]:
         ("The council is not in touch with 12 young people.", "12", "not in touch with"),
         ("Caseloads have reduced from a high level to 20 children.", "20", None),
         ("By contrast, chairs have caseloads which exceed 90 cases.", "90", None),
+        ("The director met one young person receiving help who said she felt safe.", "one", "receiving help"),
+        ("Six of the nine parents spoken to had read the plan.", "nine", "spoken to"),
+        ("Of 13 parents, ten had not heard of it, which is poor.", "ten", "had not heard of it"),
+        ("Neglect is a factor in 62 cases.", "62", "Neglect is a factor in"),
+        # a relative ends where its own verb does
+        ("The 61 young people who left school have found work.", "61", "who left school"),
+        ("Some 53 children who turned 18 became apprentices.", "53", "who turned 18"),
+        # nor does it hold another clause, the number of the whole, a time that is to come or half a quotation
+        (
+            "Three complaints were sent to the board and no reviews have been completed.",
+            "Three",
+            "sent to the board",
+        ),
+        ("In all, 31 plans out of 80 had one of these faults.", "31", "had one of these faults"),
+        ("There will be 20 matches over the next year.", "20", None),
+        ("Two workers trained in 'Playtime' run the club.", "Two", "trained in 'Playtime', run the club"),
+        ("The remaining 42 schools will be visited.", "42", "remaining will be visited"),
+        # what stands in brackets behind "the majority" is the subject
+        ("Of the 130 pupils, the large majority (92 pupils) passed the test.", "92", "passed the test"),
         # "last" says nothing without what came last
         ("Some 72% of the last 33 households to be approved were seen.", "33", "last to be approved"),
         ("Some 72% of the last 33 households were seen.", "33", "last"),
@@ -78,6 +97,9 @@ def test_a_population_reads_whole(text: str, printed: str, population: str | Non
         ("Inspectors sampled a fifth of the cases on the list.", "fifth", "Inspectors sampled", "cases on the list"),
         # where the measure itself says it, they narrow the measure
         ("In March 2014, 62% of care leavers aged 19 years were NEET.", "62%", "aged 19 years", "care leavers"),
+        # in brackets
+        ("Young people in 47 secondary schools (53%) have seen the play.", "53%", None, "secondary schools"),
+        ("There are 32 vacant posts (8% of the total workforce).", "8%", None, "workforce"),
         # an amount before the bracket
         (
             "A low proportion of referrals (28% between 1 July and 30 June) were from health services.",
