@@ -271,7 +271,7 @@ def printed(words: str, own: frozenset[str] = frozenset(), most: int = NARROWEST
     while parts and parts[0].lower() in ("the", "a", "an"):
         parts.pop(0)
     out = _unquoted(" ".join(parts).strip(" ,.;:"))
-    out = pattern("timed_end").sub("", out).rstrip(" ,")
+    out = str(pattern("timed_end").sub("", out)).rstrip(" ,")
     found = tokens(out)
     if not found or all(token.stem in own or token.stem in _empty() for token in found):
         return ""
