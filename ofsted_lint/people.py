@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from ofsted_lint import counting
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
@@ -16,13 +17,8 @@ from ofsted_lint.resources import lexicon
 _PERSON = r"[A-Z][A-Za-z']+(?:-[A-Z][A-Za-z']+)?(?: (?:[A-Z]\.? )?(?:(?:de|van|von|der|la|le|du|di|al|el|bin) )?[A-Z][A-Za-z']+(?:-[A-Z][A-Za-z']+)?){1,2}"
 _JOINT = re.compile(r"(?:,? and |, |; | & |/)")
 _PERSON_ALONE = re.compile(_PERSON)
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _BEFORE = 40
 """Characters before "inspectors" in which their number stands."""
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_WHEN = re.compile(
-    rf" (?:the )?(?:start of |beginning of |end of )?((?:{_MONTHS}) (?:of )?(?:19|20)\d\d|(?:19|20)\d\d)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +80,10 @@ class PostStart:
 @cache
 def _named_pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands before the names of inspectors, and what may stand before that."""
-    number = "|".join(_NUMBERS)
+    data = lexicon("people")
     return (
-        re.compile(lexicon("people")["inspectors_named"], re.IGNORECASE),
-        re.compile(rf"(?:\b({number}|\d+) )?(?:(?:Her|His) Majesty's )?$", re.IGNORECASE),
+        re.compile(data["inspectors_named"], re.IGNORECASE),
+        re.compile(rf"(?:\b({counting.any_number()}|\d+) )?(?:{data['style']} )?$", re.IGNORECASE),
     )
 
 
@@ -97,6 +93,12 @@ def _after_name() -> re.Pattern[str]:
     return re.compile(rf",? ?(?:{'|'.join(map(re.escape, words))})")
 
 
+@cache
+def _post_in_name() -> re.Pattern[str]:
+    firsts = {word.split()[0] for word in lexicon("people")["after_name"] if word[0].isalpha()}
+    return re.compile(rf",? (?:{'|'.join(sorted(firsts))})\b.*$")
+
+
 def _people(text: str, start: int) -> Iterator[tuple[int, int]]:
     """The names in a list that begins at `start`: "A HMI, B and C, Her Majesty's Inspectors."."""
     at = start
@@ -104,7 +106,7 @@ def _people(text: str, start: int) -> Iterator[tuple[int, int]]:
         end = match.end()
         after = _after_name()
         # "Nigel Parkes HMI": the post may have been taken for a surname
-        trailing = re.search(r",? (?:HMI|Her|His|Ofsted)\b.*$", match[0])
+        trailing = _post_in_name().search(match[0])
         if trailing:
             end = match.start() + trailing.start()
         yield at, end
@@ -132,14 +134,10 @@ def named_inspectors(facts: Facts) -> Sequence[NamedInspectors]:
             if people and number:
                 end = max(text.find(name, match.end()) + len(name) for name, _ in people)
                 span = block.span(number.start(), end)
-                found.append(NamedInspectors(_number(number[1]), len(people), tuple(people), span))
+                found.append(
+                    NamedInspectors(counting.number(number[1] or ""), len(people), tuple(people), span)
+                )
     return found
-
-
-def _number(word: str | None) -> int | None:
-    if word is None:
-        return None
-    return int(word) if word.isdigit() else _NUMBERS.index(word.lower()) + 1
 
 
 def inspector_names(facts: Facts) -> Sequence[InspectorName]:
@@ -218,8 +216,8 @@ def addressed(facts: Facts) -> Sequence[Addressed]:
         if block.kind is Kind.SALUTATION:
             called = [
                 word
-                for word in _plain(block.text.removeprefix("Dear").strip(" ,"))
-                if word not in ("all", "and", "colleagues")
+                for word in _plain(block.text.strip(" ,"))
+                if word not in lexicon("people")["salutation_words"]
             ]
             people = [(b, m) for b in above if (m := line.match(b.text))]
             titled = [(b, m) for b, m in people if re.match(rf"(?:{titles})\b", b.text)] or people[:1]
@@ -273,13 +271,23 @@ def _posts() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     by_form = {form.lower(): entry["post"] for entry in data["posts"] for form in entry["forms"]}
     forms = "|".join(map(re.escape, sorted(by_form, key=len, reverse=True)))
     before = "|".join(map(re.escape, data["not_the_post"]))
+    acronyms = "|".join(map(re.escape, data["post_acronyms"]))
     started = rf" (?:{data['started']})\b"
     return (
         re.compile(
-            rf"(\b(?:{before}) ?(?:\w+ )?)?\b({forms})\b(?: \(DCS\))?[^.;]{{0,40}}?{started}", re.IGNORECASE
+            rf"(\b(?:{before}) ?(?:\w+ )?)?\b({forms})\b(?: \((?:{acronyms})\))?[^.;]{{0,40}}?{started}",
+            re.IGNORECASE,
         ),
         re.compile(started, re.IGNORECASE),
         by_form,
+    )
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    months = "|".join(map(str.capitalize, counting.month_names()))
+    return re.compile(
+        rf" (?:the )?(?:{lexicon('people')['part_of_month']})?((?:{months}) (?:of )?(?:19|20)\d\d|(?:19|20)\d\d)"
     )
 
 
@@ -291,7 +299,7 @@ def post_starts(facts: Facts) -> Sequence[PostStart]:
         if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not started.search(block.text):
             continue
         for match in pattern.finditer(block.text):
-            when = _WHEN.match(block.text, match.end())
+            when = _when().match(block.text, match.end())
             if when and not match[1]:
                 since = when[1].replace(" of ", " ")
                 found.append(

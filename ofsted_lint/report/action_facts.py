@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from ofsted_lint import counting
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
@@ -170,19 +171,12 @@ def empty_announcements(facts: Facts) -> Sequence[EmptyAnnouncement]:
 def _counts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The pattern of a count, and that of what is counted: a quick look before it."""
     forms = lexicon("action-counts")
-    number = "|".join(["\\d{1,2}", *forms["numbers"]])
+    number = rf"\d{{1,2}}|{counting.any_number()}"
     kinds = "|".join(f"(?P<{kind}>{form})" for kind, form in forms["kinds"].items())
     return (
         re.compile(rf"(?:{forms['before']}) (?P<n>{number}) (?:{kinds})\b(?! {forms['not_after']})", re.I),
         re.compile(rf" (?:{'|'.join(forms['kinds'].values())})\b", re.I),
     )
-
-
-def _number(word: str) -> int | None:
-    numbers: list[str] = lexicon("action-counts")["numbers"]
-    if word.isdigit():
-        return int(word)
-    return numbers.index(word.lower()) + 1 if word.lower() in numbers else None
 
 
 def action_counts(facts: Facts) -> Sequence[ActionCount]:
@@ -193,11 +187,11 @@ def action_counts(facts: Facts) -> Sequence[ActionCount]:
             continue
         text = block.text
         before = (text[: match.start()] for match in counted.finditer(text))
-        if not any(_number(words.rsplit(" ", 1)[-1]) for words in before):
+        if not any(counting.number(words.rsplit(" ", 1)[-1]) for words in before):
             continue
         for start, end in split(text):
             match = pattern.search(text, start, end)
-            stated = _number(match["n"]) if match else None
+            stated = counting.number(match["n"]) if match else None
             if match is None or stated is None:
                 continue
             kind = next(kind for kind in ("priority", "improvement", "recommendation") if match[kind])

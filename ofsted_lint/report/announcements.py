@@ -65,12 +65,10 @@ def _kind(text: str) -> str | None:
 def nulls(facts: Facts) -> Sequence[NullStatement]:
     """The statements that there is nothing of a kind."""
     out = []
-    for block in facts.words.blocks(_CUE_WORDS):
+    for block in facts.words.blocks(frozenset(words().raw["null_words"])):
         if block.kind not in (Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING, Kind.ROW):
             continue
         text = block.text
-        if not _CUE.search(text):
-            continue
         for start, end in split(text):
             denies = null_of(text[start:end])
             if denies is not None:
@@ -81,10 +79,6 @@ def nulls(facts: Facts) -> Sequence[NullStatement]:
                     )
                 )
     return out
-
-
-_CUE = re.compile(r"\b[Nn]o(?:ne|t)?\b")
-_CUE_WORDS = frozenset({"no", "not", "none"})
 
 
 def null_of(sentence: str) -> str | None:

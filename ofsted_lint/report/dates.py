@@ -4,32 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import cache
 
+from ofsted_lint import counting
 from ofsted_lint import patterns as re
 from ofsted_lint.records import dataclass
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY = re.compile(
-    r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})\b"
-    rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?)?(?:,?\s+(?P<year>\d{{4}})\b)?"
-    rf"|\b(?P<us>{_MONTH})\s+(?P<usday>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<usyear>\d{{4}})\b)?",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(
-    r"\s*(?:-|–|—|to|and|until|&|,|,? and|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)|\s)*\s*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +20,30 @@ class Found:
     value: datetime.date | None
 
 
+@cache
+def _day() -> re.Pattern[str]:
+    month = "|".join(sorted(counting.months(), key=len, reverse=True))
+    return re.compile(
+        r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})\b"
+        rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?:of\s+)?(?P<month>{month})\b\.?)?(?:,?\s+(?P<year>\d{{4}})\b)?"
+        rf"|\b(?P<us>{month})\s+(?P<usday>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<usyear>\d{{4}})\b)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What may stand between two days of one list."""
+    weekday = "|".join(counting.weekdays())
+    return re.compile(rf"\s*(?:-|–|—|to|and|until|&|,|,? and|(?:{weekday})|\s)*\s*", re.IGNORECASE)
+
+
 def days(text: str) -> list[Found]:
     """The days printed in a text in order; a day takes month and year from the next one if it has none of its own.
 
     A bare number is a day only when it shares the month of a day that follows ("24 and 25 July 2024").
     """
-    matches = list(_DAY.finditer(text))
+    matches = list(_day().finditer(text))
     found: list[Found] = []
     month = year = None
     later: int | None = None  # where the next day begins
@@ -55,10 +52,10 @@ def days(text: str) -> list[Found]:
             month, year = int(match["m"]), int(match["y"])
             day = int(match["d"])
         elif match["us"]:
-            month, day = _MONTHS[match["us"].lower()], int(match["usday"])
+            month, day = counting.months()[match["us"].lower()], int(match["usday"])
             year = int(match["usyear"]) if match["usyear"] else year
         else:
-            linked = later is not None and _BETWEEN.fullmatch(text, match.end(), later) is not None
+            linked = later is not None and _between().fullmatch(text, match.end(), later) is not None
             if match["month"]:
                 own = int(match["year"]) if match["year"] else None
                 if own is None and not linked:
@@ -68,11 +65,11 @@ def days(text: str) -> list[Found]:
                     own is None
                     and year is not None
                     and month is not None
-                    and _MONTHS[match["month"].lower()] > month + 5
+                    and counting.months()[match["month"].lower()] > month + 5
                 ):
                     year -= 1
                 year = own or year
-                month = _MONTHS[match["month"].lower()]
+                month = counting.months()[match["month"].lower()]
             elif match["year"] or not linked or month is None:
                 continue
             day = int(match["day"])
@@ -96,7 +93,7 @@ def run(found: Sequence[Found], text: str, start: int = 0) -> list[Found]:
     for day in found:
         if day.start < start:
             continue
-        if out and not _BETWEEN.fullmatch(text, out[-1].end, day.start):
+        if out and not _between().fullmatch(text, out[-1].end, day.start):
             break
         out.append(day)
     return out

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from ofsted_lint import patterns as re
 from ofsted_lint.facts import Facts
 from ofsted_lint.report.dates import days, run
 from ofsted_lint.report.header import role_of
 from ofsted_lint.report.model import Action, Block, Day, Judgement, Kind, Sentence, Statement
 from ofsted_lint.report.sentences import all_sentences
 from ofsted_lint.report.structure_facts import PrintedDate
+from ofsted_lint.report.words import words
 
 
 def statements(facts: Facts) -> Sequence[Statement]:
@@ -34,9 +34,6 @@ def sentences(facts: Facts) -> Sequence[Sentence]:
     return all_sentences(facts.report)
 
 
-_COPYRIGHT = re.compile(r"crown copyright (\d{4})", re.IGNORECASE)
-
-
 def dates_printed(facts: Facts) -> Sequence[PrintedDate]:
     """The dates that the report prints about itself, in document order."""
     report = facts.report
@@ -55,7 +52,7 @@ def dates_printed(facts: Facts) -> Sequence[PrintedDate]:
             ):
                 span = block.span(day.start, day.end)
                 found.append(_printed(role, Day(day.value, block.text[day.start : day.end], span)))
-        elif block.kind is Kind.BOILERPLATE and (match := _COPYRIGHT.search(block.text)):
+        elif block.kind is Kind.BOILERPLATE and (match := words().pattern("copyright").search(block.text)):
             year = int(match[1])
             span = block.span(match.start(1), match.end(1))
             found.append(PrintedDate("copyright", datetime.date(max(year, 1), 1, 1), year, match[1], span))

@@ -11,6 +11,7 @@ from ofsted_lint.facts import Facts
 from ofsted_lint.frameworks import get
 from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Day, Report
+from ofsted_lint.resources import lexicon
 
 
 @dataclass(slots=True, eq=False)
@@ -62,27 +63,22 @@ def _weekdays(start: datetime.date, end: datetime.date) -> int:
     return weeks * 5 + sum((start + datetime.timedelta(days=day)).weekday() < 5 for day in range(1, rest + 1))
 
 
-_MAJESTY = re.compile(r"\b(Her|His) Majesty's (?:Chief )?Inspector")
-# Queen Elizabeth died on 8 September 2022; both forms were printed until reports under way were out.
-_LAST_HER = datetime.date(2022, 11, 30)
-_FIRST_HIS = datetime.date(2022, 9, 8)
-
-
 def majesties(facts: Facts) -> Sequence[Majesty]:
     return list(_majesties(facts.report))
 
 
 def _majesties(report: Report) -> Iterator[Majesty]:
-    day = day_of(report)
+    day, about = day_of(report), lexicon("majesty")
+    style = re.compile(about["style"])
     for line in report.document.lines:
-        if "Majesty's" not in line.text or line.directive:
+        if about["words"] not in line.text or line.directive:
             continue
-        for match in _MAJESTY.finditer(line.text):
+        for match in style.finditer(line.text):
             expected = None
             # Without a publication date only the visit's is known: a report comes later, never earlier.
-            if day and day > _LAST_HER:
+            if day and day > about["last_her"]:
                 expected = "his"
-            elif day and report.published is not None and day < _FIRST_HIS:
+            elif day and report.published is not None and day < about["first_his"]:
                 expected = "her"
             span = Span(line.number, match.start(1), line.number, match.end())
             yield Majesty(match[1].lower(), expected, day, span)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from ofsted_lint import counting
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
@@ -47,7 +48,7 @@ class PastGrade:
 @lru_cache(maxsize=2)
 def _count_patterns(framework: Framework) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     form = lexicon("grade-forms")
-    number = "|".join(["\\d{1,2}", *lexicon("action-counts")["numbers"]])
+    number = rf"\d{{1,2}}|{counting.any_number()}"
     grade = any_of(
         [re.escape(wording).replace(r"\ ", " ") for g in framework.scale for wording in g.wordings]
     )
@@ -86,11 +87,11 @@ def _counts(block: Block, framework: Framework, rows: list[Statement]) -> Iterat
         return GradeCount(grade.name, stated, len(those), of, len(rows), rows, span)
 
     for match in first.finditer(block.text):
-        of = _number(match["of"])
-        found = [count(match, _number(match["n"]), of)]
+        of = counting.number(match["of"])
+        found = [count(match, counting.number(match["n"]) or 0, of)]
         following = more.match(block.text, match.end())
         while following:
-            found.append(count(following, _number(following["n"]), of))
+            found.append(count(following, counting.number(following["n"]) or 0, of))
             following = more.match(block.text, following.end())
         yield from (one for one in found if one is not None)
     for match in none.finditer(block.text):
@@ -98,13 +99,10 @@ def _counts(block: Block, framework: Framework, rows: list[Statement]) -> Iterat
             yield one
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else lexicon("action-counts")["numbers"].index(text.lower()) + 1
-
-
-_MONTH = re.compile(
-    r"\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})\b"
-)
+@cache
+def _month() -> re.Pattern[str]:
+    """Month and year."""
+    return re.compile(rf"\b({'|'.join(map(str.capitalize, counting.month_names()))}) (\d{{4}})\b")
 
 
 def past_grades(facts: Facts) -> Sequence[PastGrade]:
@@ -122,7 +120,7 @@ def past_grades(facts: Facts) -> Sequence[PastGrade]:
             dates = (
                 []
                 if cue < 0
-                else [m for m in _MONTH.finditer(block.text, 0, cue) if not _bracketed(block.text, m)]
+                else [m for m in _month().finditer(block.text, 0, cue) if not _bracketed(block.text, m)]
             )
             if not dates:
                 continue

@@ -7,8 +7,10 @@ are the terminals of that grammar.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
+from ofsted_lint import counting
 from ofsted_lint import patterns as re
 from ofsted_lint.records import dataclass
 from ofsted_lint.report.lexer import INLINE_BULLET, Token, finished
@@ -33,10 +35,6 @@ _SIGNS = Signs(
 _GLUED_SIGNS = (b"a1", b")1", b"a.1", b").1", b"..1", b" .1")
 _GLUED_END = re.compile(r"(?<=[a-z).?!])(?:[\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}|\d)$")
 _ENTRY = re.compile(r"^(?P<title>.*?\S)(?P<gap>\t+|\s*\.{3,}\s*|(?:\s\.){3,}\s*|\s+)(?P<page>\d{1,3})\s*$")
-_DATE = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}\.?$"
-    r"|\d{1,2}/\d{1,2}/\d{4}$"
-)
 _STOP_INSIDE = re.compile(r"[a-z)][.!] ['\"]?[A-Z]")
 _SHORT = 150
 """A line of more characters is no heading: the longest of the standing headings has about 110."""
@@ -251,6 +249,15 @@ def _labelled(label: str, known: Words) -> tuple[str, ...]:
     return ("LABEL", body) if label in known.labels else (body,)
 
 
+@cache
+def _date() -> re.Pattern[str]:
+    """A line that is a date."""
+    weekday = "|".join(map(str.capitalize, counting.weekdays()))
+    return re.compile(
+        rf"(?:(?:{weekday}),? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)? [A-Z][a-z]{{2,8}},? \d{{4}}\.?$|\d{{1,2}}/\d{{1,2}}/\d{{4}}$"
+    )
+
+
 def _by_words(token: Token, text: str, lower: str, context: _Context, before: _Before) -> tuple[str, ...]:
     """A line without a marker."""
     known = context.words
@@ -269,7 +276,7 @@ def _by_words(token: Token, text: str, lower: str, context: _Context, before: _B
     label = label_of(lower, known)
     if label is not None:
         return (*_labelled(label, known), "PROSE")
-    if _DATE.match(text):
+    if _date().match(text):
         return ("DATE", "TITLE", "SHORT")
     if context.decimal and _short(text) and _take_bare_number(token, text):
         return ("SHORT", "PROSE")

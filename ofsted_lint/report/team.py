@@ -4,36 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ofsted_lint import counting
 from ofsted_lint.facts import Facts
 from ofsted_lint.report.header import names, role_of
 from ofsted_lint.report.model import Block, Kind, Report
 from ofsted_lint.report.readings import label_of
 from ofsted_lint.report.structure_facts import Signatory, TeamCount, TeamMember
 from ofsted_lint.report.words import Role, words
-
-_NUMBERS = [
-    "a",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
 
 
 def team(facts: Facts) -> Sequence[TeamMember]:
@@ -80,7 +57,7 @@ def team_counts(facts: Facts) -> Sequence[TeamCount]:
     """The sentences that say how many inspectors the team had."""
     out = []
     for block in facts.report.blocks:
-        if block.kind is not Kind.PARAGRAPH or "inspect" not in block.text:
+        if block.kind is not Kind.PARAGRAPH or words().raw["team_word"] not in block.text:
             continue
         match = words().pattern("team_sentence").search(block.text)
         if match is None:
@@ -109,12 +86,7 @@ def team_counts(facts: Facts) -> Sequence[TeamCount]:
 
 
 def _number(word: str) -> int | None:
-    word = word.lower()
-    if word.isdigit():
-        return int(word)
-    if word == "an":
-        return 1
-    return max(_NUMBERS.index(word), 1) if word in _NUMBERS else None
+    return 1 if word.lower() in ("a", "an") else counting.number(word)
 
 
 def signatories(facts: Facts) -> Sequence[Signatory]:

@@ -17,9 +17,6 @@ from ofsted_lint.sentences.references import numbers_of
 _SET_OFF = re.compile(r"\s*(?:[:.–—-]|$)")
 _MORE = re.compile(r"(?:,| and| or|, and| to| ?[–-]) ?(\d{1,2}|[A-Z])\b(?!['.]\w)")
 
-# "Table 5 of the annual return" stands there.
-_ANOTHER = re.compile(r",? (?:of|in|from|to) (?:the|its|their|our|that) (?!report\b)")
-
 
 @dataclass(frozen=True, slots=True)
 class CaptionReference:
@@ -87,6 +84,6 @@ def _exists(number: str, known: Sequence[str], block: Block, start: int, end: in
         return True
     if not any(one.isdigit() == number.isdigit() for one in known):
         return None
-    if _ANOTHER.match(block.text, end):
+    if re.compile(lexicon("references")["in_another"]).match(block.text, end):
         return None
     return None if _outside().search(block.text, *around(block.text, start)) else False

@@ -47,6 +47,8 @@ class _Forms(NamedTuple):
     denies: re.Pattern[str]
     counts: re.Pattern[str]
     times: re.Pattern[str]
+    past: re.Pattern[str]
+    silent: re.Pattern[str]
     weak: frozenset[str]
     ends: frozenset[str]
 
@@ -59,14 +61,11 @@ def _forms() -> _Forms:
         re.compile(data["denies"]),
         re.compile(rf"\b(?:{numbers}|\d{{1,3}}(?:,\d{{3}})*) (?:[a-z-]+ )?$", re.IGNORECASE),
         re.compile(rf"\b(?:{'|'.join(data['times'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(data['past'])})\b"),
+        re.compile(rf"\b(?:{'|'.join(data['silent'])})\b", re.IGNORECASE),
         frozenset(data["weak"]),
         frozenset(data["ends"]),
     )
-
-
-@cache
-def _silent() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(lexicon('denied-counts')['silent'])})\b", re.IGNORECASE)
 
 
 def denied_counts(facts: Facts) -> Sequence[DeniedCount]:
@@ -128,14 +127,14 @@ def _same(denial: _Claim, claim: _Claim) -> bool:
     """Do the two name the same thing, in the same tense and for the same time?"""
     if not denial.words <= claim.words or len(claim.words - denial.words) > 1:
         return False
-    one, two = denial.sentence, claim.sentence
+    one, two, forms = denial.sentence, claim.sentence, _forms()
     if _scope(denial) != _scope(claim):
         return False
     return (
-        bool(_PAST.search(one)) == bool(_PAST.search(two))
+        bool(forms.past.search(one)) == bool(forms.past.search(two))
         and _times(one) == _times(two)
-        and not _silent().search(one)
-        and not _silent().search(two)
+        and not forms.silent.search(one)
+        and not forms.silent.search(two)
     )
 
 
@@ -143,9 +142,6 @@ def _scope(claim: _Claim) -> str:
     """What a sentence says first of where or for whom it holds: "in the north team"; empty where it says nothing."""
     opening = claim.sentence.lower().split(",")[0]
     return opening if opening.split(" ", 1)[0] in lexicon("denied-counts")["narrows"] else ""
-
-
-_PAST = re.compile(r"\b(?:were|was|had|did)\b")
 
 
 def _times(sentence: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from ofsted_lint import counting
 from ofsted_lint import patterns as re
 from ofsted_lint.names.words import lower_case, stem
 from ofsted_lint.records import NamedTuple
@@ -160,11 +161,6 @@ def phrase_at(phrases: list[Phrase], found: Sequence[str], i: int) -> Phrase | N
     return None
 
 
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(lexicon("polarity")["months"])
-
-
 def _is_day(found: Sequence[str], i: int) -> bool:
     """Is the number the day of a date: "12th", "16 September", "12 and 16 September"?"""
     word = found[i]
@@ -172,7 +168,7 @@ def _is_day(found: Sequence[str], i: int) -> bool:
         return False
     return word[-1].isalpha() or any(
         i + k < len(found)
-        and found[i + k] in _months()
+        and found[i + k] in counting.month_names()
         and all(one in _RANGE or one[0].isdigit() for one in found[i + 1 : i + k])
         for k in (1, 2, 3)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from ofsted_lint import counting
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
@@ -16,40 +17,6 @@ from ofsted_lint.resources import lexicon
 
 _SILENT = {Kind.CONTENTS, Kind.LETTERHEAD, Kind.TEAM, Kind.BOILERPLATE}
 _MORE = re.compile(r"(?:, | and |, and | or | to | ?[-–] ?)(\d+(?:\.\d+)*)(?![\d%])")
-_PAGE = re.compile(r"\b(?:on|see) pages? (\d+)\b")
-_LAW = re.compile(
-    r"[Ss](?:ection|\.) ?(\d+[A-Z]?)(?:\(\w+\))* (?:of )?(?:the )?((?:[A-Z][A-Za-z']*,? (?:and |of |\([A-Z][a-z ]+\) )?)+Act (?:19|20)\d\d)"
-)
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-        start=1,
-    )
-}
-_PARTIAL = re.compile(r"\b(?:includ(?:e|es|ed|ing)|such as|for example|among them)\b[^.]*$", re.IGNORECASE)
-_ANY_NUMBER = re.compile(rf"\b(?:{'|'.join(_NUMBERS)}|\d+)\b", re.IGNORECASE)
-_PLAIN = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "to",
-        "for",
-        "with",
-        "under",
-        "by",
-        "on",
-        "and",
-        "at",
-        "is",
-        "are",
-        "was",
-        "were",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +85,21 @@ class _Known:
         return {"paragraph": self.paragraphs, "action": self.actions}.get(target, self.sections)
 
 
-# How the words end that may stand before the number of a reference: a quick look before the whole pattern.
-_SIGN = re.compile(r"(?:aphs?|aras?\.?|tions?|ements?|part) \d")
+@cache
+def _form(name: str) -> re.Pattern[str]:
+    return re.compile(lexicon("references")[name])
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(lexicon("references")["plain"])
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """How the words end that may stand before the number of a reference: a quick look before the whole pattern."""
+    ends = {word[-4:] for entry in lexicon("references")["references"] for word in entry["words"]}
+    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(ends)))}) \d", re.IGNORECASE)
 
 
 @cache
@@ -166,7 +146,7 @@ def cross_references(facts: Facts) -> Sequence[CrossReference]:
     known: _Known | None = None
     found = []
     for block in facts.words.blocks(_last_words()):
-        if block.kind in _SILENT or not _SIGN.search(block.text):
+        if block.kind in _SILENT or not _named().search(block.text):
             continue
         for match in pattern.finditer(block.text):
             kind, target, marked = meaning[match[1].lower()]
@@ -229,10 +209,10 @@ def page_references(facts: Facts) -> Sequence[PageReference]:
         (block, match)
         for block in facts.words.blocks({"page", "pages"})
         if block.kind not in _SILENT
-        for match in _PAGE.finditer(block.text)
+        for match in _form("page").finditer(block.text)
     ]
     entries = [
-        (frozenset(stem(word) for word in words(entry.title) if word not in _PLAIN), entry)
+        (frozenset(stem(word) for word in words(entry.title) if word not in _plain()), entry)
         for entry in (facts["contents"] if likely else ())
         if entry.page is not None
     ]
@@ -257,11 +237,11 @@ def law_references(facts: Facts) -> Sequence[LawReference]:
     """Sections of Acts with what they are cited for, in document order."""
     found = []
     for block in facts.words.blocks({"act"}):
-        for match in _LAW.finditer(block.text):
+        for match in _form("law").finditer(block.text):
             before = [
                 stem(word)
                 for word in words(block.text[max(0, match.start() - 80) : match.start()])
-                if word not in _PLAIN
+                if word not in _plain()
             ]
             topic = " ".join(before[-3:]) if len(before) >= 3 else None
             act = " ".join(singular(word) for word in words(match[2]))
@@ -275,23 +255,26 @@ def _announced() -> re.Pattern[str]:
         re.escape(noun[:-1]) + "(?:y|ies)" if noun.endswith("y") else re.escape(noun) + "s?"
         for noun in lexicon("references")["announced"]
     )
-    return re.compile(rf"\b({'|'.join(_NUMBERS)}|\d+) (?:\w+ ){{0,2}}?(?:{nouns})\b", re.IGNORECASE)
+    return re.compile(rf"\b({counting.any_number()}|\d+) (?:\w+ ){{0,2}}?(?:{nouns})\b", re.IGNORECASE)
 
 
-# "three teams, one for ... and the other for ...": the other is one, so there are two.
-_ONE_AND_OTHER = re.compile(
-    rf"\b({'|'.join(_NUMBERS)}|\d+) (?:[a-zA-Z-]+ ){{0,4}}?[a-zA-Z-]+s[,:;] (?:with )?one [^.;]{{1,160}}?,? (?:and|while|with|but) the other\b"
-    rf"(?! (?:{'|'.join(_NUMBERS)}|[a-z-]+s)\b)(?!s)",
-    re.IGNORECASE,
-)
+@cache
+def _one_and_other() -> re.Pattern[str]:
+    """ "three teams, one for ... and the other for ...": the other is one, so there are two."""
+    number = counting.any_number()
+    return re.compile(
+        rf"\b({number}|\d+) (?:[a-zA-Z-]+ ){{0,4}}?[a-zA-Z-]+s[,:;] (?:with )?one [^.;]{{1,160}}?,? (?:and|while|with|but) the other\b"
+        rf"(?! (?:{number}|[a-z-]+s)\b)(?!s)",
+        re.IGNORECASE,
+    )
 
 
 def _one_and_the_other(facts: Facts) -> Iterator[AnnouncedCount]:
     for block in facts.words.blocks({"other"}):
         if block.kind not in _SILENT and " the other" in block.text:
-            for match in _ONE_AND_OTHER.finditer(block.text):
+            for match in _one_and_other().finditer(block.text):
                 word = match[1].lower()
-                stated = int(word) if word.isdigit() else _NUMBERS[word]
+                stated = counting.number(word) or 0
                 yield AnnouncedCount(stated, 2, False, (), block.span(match.start(), match.end()))
 
 
@@ -300,7 +283,7 @@ def announced_counts(facts: Facts) -> Sequence[AnnouncedCount]:
     found = list(_one_and_the_other(facts))
     for lead_in in facts["lead_ins"]:
         matches = list(_announced().finditer(lead_in.text))
-        others = _ANY_NUMBER.findall(lead_in.text)
+        others = re.findall(rf"\b(?:{counting.any_number()}|\d+)\b", lead_in.text, re.IGNORECASE)
         if (
             len(matches) != 1
             or len(others) > 1
@@ -309,13 +292,13 @@ def announced_counts(facts: Facts) -> Sequence[AnnouncedCount]:
         ):
             continue
         word = matches[0][1].lower()
-        stated = int(word) if word.isdigit() else _NUMBERS[word]
+        stated = counting.number(word) or 0
         if 1 < stated <= 20:
             found.append(
                 AnnouncedCount(
                     stated,
                     lead_in.count,
-                    bool(_PARTIAL.search(lead_in.text)),
+                    bool(_form("partial").search(lead_in.text)),
                     tuple(item.span() for item in lead_in.items),
                     lead_in.span,
                 )

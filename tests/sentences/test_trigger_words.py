@@ -18,8 +18,8 @@ PATTERNS = {
     "start in a post": (lexicon("people")["started_words"], people._posts()[0]),
     "count of actions": (lexicon("action-counts")["words"], action_facts._counts()[0]),
     "reference": (references._last_words(), references._pattern()[0]),
-    "section of an Act": (("act",), references._LAW),
-    "page": (("page", "pages"), references._PAGE),
+    "section of an Act": (("act",), references._form("law")),
+    "page": (("page", "pages"), references._form("page")),
 }
 
 
