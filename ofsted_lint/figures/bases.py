@@ -25,7 +25,7 @@ def base_of(unit: Unit, figure: Figure, name: Name, role: str, scope: str | None
     """
     if figure.kind not in SHARES or role == "difference":
         return None
-    own = _its_own(unit, figure, name.base) if role == "comparator" else _in_its_bracket(unit, figure)
+    own = _its_own(unit, figure, name.base, role == "comparator") or _in_its_bracket(unit, figure)
     base = own or name.base
     base = base or _of_measure(name) or _of_bracket(unit, figure) or _of_group(unit, figure, name)
     if base is not None and scope not in (None, "authority"):
@@ -34,11 +34,11 @@ def base_of(unit: Unit, figure: Figure, name: Name, role: str, scope: str | None
     return base
 
 
-def _its_own(unit: Unit, figure: Figure, known: str | None) -> str | None:
+def _its_own(unit: Unit, figure: Figure, known: str | None, compared: bool) -> str | None:
     """ "compared with 80% of all children in the area": what is compared is a share of something else than what is `known`."""
     place = unit.passage
     of = _OWN_OF.match(place.text, figure.end, place.end)
-    if of is None:
+    if of is None or not (compared or of[0].endswith("for all ")):
         return None
     group = wording.pattern("groups").match(place.text, of.end(), place.end)
     if group is None:

@@ -96,9 +96,13 @@ def _end(view: View, at: int) -> int:
         )
         if named is not None and named.start() <= found.start() < named.end():
             continue
-        if not first and not inside and not any(w.start <= found.start() < w.end for w in view.whens):
-            stop = found.start()
-            break
+        if first or inside or any(w.start <= found.start() < w.end for w in view.whens):
+            continue
+        stop = found.start()
+        more = _list_rest(view, at, stop)
+        if more > stop:
+            return more
+        break
     for figure in view.near:
         if at <= figure.start < stop and figure.kind in _COUNTED:
             before = text[max(at, figure.start - 18) : figure.start]
@@ -108,11 +112,25 @@ def _end(view: View, at: int) -> int:
     return int(stop)
 
 
+def _list_rest(view: View, at: int, comma: int) -> int:
+    """Where a list of nouns ends that a comma would cut; the comma for none."""
+    text = view.place.text
+    rest = pattern("list_rest").match(text, comma, view.high)
+    if rest is None or pattern("lists").search(text[at:comma]) is None:
+        return comma
+    if pattern("finite").search(rest[0]) or any(comma < f.start < rest.end() for f in view.near):
+        return comma
+    return int(rest.end())
+
+
 def _verbs(text: str, at: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Start and end of each finite verb, and the word before it; nouns that look like verbs are left out."""
     for found in pattern("finite").finditer(text, at, end):
         last = _LAST_WORD.search(text, max(at, found.start() - 20), found.start())
         word = last[1].lower() if last is not None else ""
+        if last is not None and word in listed("adverbs"):
+            last = _LAST_WORD.search(text, max(at, last.start() - 20), last.start())
+            word = last[1].lower() if last is not None else ""
         if (
             found[0] in listed("ambiguous")
             and word

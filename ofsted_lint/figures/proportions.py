@@ -14,6 +14,10 @@ _CLOSED = re.compile(r"\)|, \d[\d,]*(?: [a-z]+){0,3}\)")
 _DATED = re.compile(r" (?:in|at|between|from|for|as at) [^()%]{4,40}\)")
 _CLOSE = 4  # words between a count and the share that it comprises
 _SHARES = ("percent", "fraction")
+_NEXT = re.compile(r"\)(?:,| and|, and|, followed by) (?:then )?")
+_IS_LIST = re.compile(
+    r"\b(?:are|is|were|was|includ(?:e|es|ed|ing))\b[^.;()]{0,60}(?:\([^()]*\)[^.;()]{0,40})*\($"
+)
 _OF = re.compile(
     r"\)?\s*(?:\([^()]*\)\s*)?(?:of|of all|of the|the)\s+(?:(?:the )?(?:last|first|remaining) (?=\d))?(?=[A-Za-z\d])"
 )
@@ -224,6 +228,16 @@ def _in_bracket(view: View, known: dict[int, Name]) -> Name:
     words = wording.phrase_before(place.text, place.start, figure.start - 1)
     if words is None:
         return subject_name(view, known)
+    alike = next((f for f in view.before if f.kind == figure.kind), None)
+    name = known.get(id(alike)) if alike is not None else None
+    if (
+        alike is not None
+        and name is not None
+        and name.population
+        and _NEXT.fullmatch(place.text, alike.end, words.start)
+        and _IS_LIST.search(place.text, view.low, alike.start)
+    ):
+        return Name(name.measure, said_of(place, words), name.base)  # "Indian (8%) and Polish (6%)"
     clause = clauses.clause_of(view, words.start, words.end)
     if words.words[-1] in wording.listed("amounts"):
         if clause.verb < clause.end:

@@ -47,9 +47,19 @@ def named(view: View, phrase: Phrase, clause: Clause) -> Name:
     rest = clauses.clause_of(view, view.figure.start, at)._replace(stand=clause.stand)
     if clause.verb == clause.end:  # the caller ended it
         rest = rest._replace(verb=min(rest.verb, clause.end), end=min(rest.end, clause.end))
-    narrowing = both(view.prefix, _own_words(view, phrase, covering), clauses.behind(view, rest))
+    behind = clauses.behind(view, rest)
+    if behind.startswith("by "):  # "seen" of "cases seen" "by inspectors"
+        behind = both(_participle(view, covering), behind)
+    narrowing = both(view.prefix, _own_words(view, phrase, covering), behind)
     population = also(narrowing, clauses.says(view, rest))
     return Name(covering.thing, population)
+
+
+def _participle(view: View, match: Match) -> str:
+    """The last word of a measure, if it is a participle."""
+    token = view.place.words[match.last - 1]
+    word = view.place.text[token.start : token.end]
+    return word if word.endswith("ed") or word in clauses.listed("participles") else ""
 
 
 def _goes_with(word: str) -> bool:

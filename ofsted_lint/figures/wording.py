@@ -200,8 +200,12 @@ def phrase_before(text: str, start: int, at: int) -> Phrase | None:
         if words == ["after"] and word == "looked":
             words.insert(0, word)
             continue
-        if not after and (
-            word in _stoppers() or word in listed("verbs") or word in listed("numbers") or _is_verb(word)
+        if (
+            not after
+            and match[0] != "Other"
+            and (
+                word in _stoppers() or word in listed("verbs") or word in listed("numbers") or _is_verb(word)
+            )
         ):
             if words:
                 break
@@ -263,6 +267,8 @@ def printed(words: str, own: frozenset[str] = frozenset(), most: int = NARROWEST
     parts = words.split()[:most]
     complete = pattern("complete").search(" ".join(parts)) is not None
     while parts and not complete and parts[-1].lower().strip("'\".,") in listed("trailing"):
+        if len(parts) > 1 and parts[-1][0].isupper():
+            break  # "White Other"
         if parts[-1] in ("under", "over", "above", "below") and len(parts) > 2 and parts[-2] in ("and", "or"):
             break
         if parts[-1] == "after" and len(parts) > 1 and parts[-2] == "looked":

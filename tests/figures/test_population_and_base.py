@@ -54,6 +54,24 @@ def row(text: str, printed: str) -> dict[str, Any]:
         ("There will be 20 matches over the next year.", "20", None),
         ("Two workers trained in 'Playtime' run the club.", "Two", "trained in 'Playtime', run the club"),
         ("The remaining 42 schools will be visited.", "42", "remaining will be visited"),
+        # a list of nouns is not cut at its first comma
+        (
+            "There was one meeting between social workers, personal advisers and carers.",
+            "one",
+            "between social workers, personal advisers and carers",
+        ),
+        (
+            "Five audits by the board led to new plans, and some have ended.",
+            "Five",
+            "by the board, led to new plans",
+        ),
+        # the items of a list in brackets
+        (
+            "The largest minority ethnic groups of children in the area are Polish (8%) and White Other (6%).",
+            "6%",
+            "White Other",
+        ),
+        ("Two cases seen by inspectors were late.", "Two", "seen by inspectors, late"),
         # what stands in brackets behind "the majority" is the subject
         ("Of the 130 pupils, the large majority (92 pupils) passed the test.", "92", "passed the test"),
         # "last" says nothing without what came last
@@ -143,6 +161,11 @@ def test_a_share_has_its_whole_in_words(text: str, printed: str, population: str
             "In all, 87% of children in care attend such schools, compared to 80% of children in Aldermere as a whole.",
             "80%",
             "children in Aldermere as a whole",
+        ),
+        (
+            "Only three (8%) of the care leavers are at university. This is above the figure of 6% for all pupils.",
+            "6%",
+            "pupils",
         ),
         # and no value of England is of this authority's children
         (
