@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ofsted_lint import patterns as re
@@ -22,6 +23,7 @@ from ofsted_lint.figures.values import Value, Values, When
 from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Block, Kind, Report
 from ofsted_lint.report.sentences import split
+from ofsted_lint.resources import lexicon
 
 if TYPE_CHECKING:
     from ofsted_lint.facts import Facts
@@ -39,8 +41,12 @@ _DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
 # An item of a list that the conversion ran on inside a line.
 _MARK = re.compile(r"[\uf000-\uf0ff\u2015\u2022\u25aa\u25cf]")
 _ITEM_MARK = re.compile(r"\s*[\uf000-\uf0ff\u2015\u2022\u25aa\u25cf]\s*")
-# A sentence whose subject is the figure before it.
-_REFERS_BACK = re.compile(r"(?:This|That|It|These|Those|Which)\b")
+
+
+@cache
+def _refers_back() -> re.Pattern[str]:
+    """How a sentence begins whose subject is the figure before it."""
+    return re.compile(lexicon("scopes")["refers_back"])
 
 
 @dataclass(slots=True, eq=False)
@@ -62,7 +68,7 @@ class Unit:
     @property
     def refers_back(self) -> bool:
         place = self.passage
-        return _REFERS_BACK.match(place.text, place.start, place.end) is not None
+        return _refers_back().match(place.text, place.start, place.end) is not None
 
 
 @dataclass(slots=True, eq=False)

@@ -71,9 +71,13 @@ class DateRepetition:
 
 
 _DATED = ("day", "days", "month", "months", "year", "years", "since")
-_DATED_BESIDE = re.compile(r"\b(?:quarter|ending|ended|in \d{4}|in the (?:first|last|previous))\b")
-_SUBJECTLESS = re.compile(r"(?:This|That|These|Those|It|They|Of|In (?:this|these)|Which|Such)\b")
 _LEAST_WORDS = 6
+
+
+@cache
+def _subjectless() -> re.Pattern[str]:
+    """How a sentence begins that is about something named before it."""
+    return re.compile(lexicon("scopes")["subjectless"])
 
 
 def repetitions(facts: Facts) -> Sequence[Repetition]:
@@ -113,7 +117,7 @@ def date_repetitions(facts: Facts) -> Sequence[DateRepetition]:
             numbers = tuple(f.number for f in unit.figures)
             # without a subject of its own, the sentence before must be the same as well
             before = None
-            if _SUBJECTLESS.match(unit.text):
+            if _subjectless().match(unit.text):
                 before = "" if unit.before is None else " ".join(unit.before.text.split()).casefold()
             index[(*words, numbers, len(whens), before)].append((unit, whens))
     out: list[DateRepetition] = []
@@ -160,7 +164,7 @@ def other_numbers(facts: Facts) -> Sequence[NumberRepetition]:
             if t.stem[0].isdigit() and not any(a <= t.start < b for a, b in dated)
         ]
         taken = {t.start for t in free}
-        if free and not _SUBJECTLESS.match(unit.text):
+        if free and not _subjectless().match(unit.text):
             key = tuple("#" if t.start in taken else t.stem for t in unit.passage.words)
             index[key].append((unit, free))
     out = []
@@ -189,7 +193,7 @@ _LEAST_ALIKE = 10
 def _masked(unit: Unit, reading: Reading) -> tuple[object, ...] | None:
     """The words of a sentence with its numbers masked and its dates left in, and what its lead gives."""
     place = unit.passage
-    if not unit.figures or _SUBJECTLESS.match(unit.text):
+    if not unit.figures or _subjectless().match(unit.text):
         return None
     numbers = place.within((f.start, f.end) for f in unit.figures)
     stems = [token.stem for at, token in enumerate(place.words) if at not in numbers]
@@ -304,7 +308,12 @@ def _identity(figure: Figure, base: Figure | None) -> tuple[object, ...] | None:
     when = figure.when
     if when in (None, "now") and entry is not None and entry.one and figure.kind == "duration":
         # an area has one such figure at a time, however it is worded
-        dated = _DATED_BESIDE.search(figure.block.text, figure.end, figure.end + 40) is not None
+        dated = (
+            re.compile(lexicon("dates")["dated_beside"]).search(
+                figure.block.text, figure.end, figure.end + 40
+            )
+            is not None
+        )
         elsewhen = when is None and figure.period is not None  # "at the last inspection"
         whole = figure.role == "actual" and figure.scope == "authority" and not figure.hedge
         whole = whole and not dated and not elsewhen

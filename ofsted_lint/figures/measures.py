@@ -73,13 +73,22 @@ _CLASS = {
     "multiple": "%", "rank": "%",
 }  # fmt: skip
 
-# Where a clause ends, and how far it puts what follows from what stands before. The pattern begins with one set of
-# signs, so that Python's search can leap from one of them to the next.
-_BOUNDARY = re.compile(
-    r"[ ;:,()\u2013\u2014\u2015\u2022\u25aa\uf000-\uf0ff-](?:"
-    r"(?<= )(?:(?P<near>but|while|whilst|whereas|although|compared|of whom|of which|which)|and|with)(?= )"
-    r"|(?<=[:,])(?= )|(?<= [\u2013\u2014-])(?= )|(?<=[;()\u2015\u2022\u25aa\uf000-\uf0ff]))"
-)
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    """Where a clause ends.
+
+    The pattern begins with one set of signs, so that Python's search can leap from one of them to the next.
+    """
+    words = "|".join(lexicon("noun-phrases")["clause_starts"])
+    return re.compile(
+        r"[ ;:,()\u2013\u2014\u2015\u2022\u25aa\uf000-\uf0ff-](?:"
+        rf"(?<= )(?:(?P<near>{words})|and|with)(?= )"
+        r"|(?<=[:,])(?= )|(?<= [\u2013\u2014-])(?= )|(?<=[;()\u2015\u2022\u25aa\uf000-\uf0ff]))"
+    )
+
+
+# How far the end of a clause puts what follows from what stands before.
 _WEIGHTS = {" ": 2, ",": 3, "(": 4, ")": 4}
 _FAR = 8
 FAR = 4  # heavier than this: another item, another sentence but for the stop
@@ -113,7 +122,7 @@ class Passage:
     @cached_property
     def breaks(self) -> list[tuple[int, int]]:
         """Offset and weight of each clause boundary."""
-        return [_break(self.text, found) for found in _BOUNDARY.finditer(self.text, self.start, self.end)]
+        return [_break(self.text, found) for found in _boundary().finditer(self.text, self.start, self.end)]
 
     @cached_property
     def sums(self) -> list[int]:

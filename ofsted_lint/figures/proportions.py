@@ -21,14 +21,6 @@ _IS_LIST = re.compile(
 _OF = re.compile(
     r"\)?\s*(?:\([^()]*\)\s*)?(?:of|of all|of the|the)\s+(?:(?:the )?(?:last|first|remaining) (?=\d))?(?=[A-Za-z\d])"
 )
-_OF_THEM = re.compile(
-    r"\s*of (?:whom|these|those|them|which|this (?:group|cohort|number|total))\b"
-    r"(?! (?:[a-z-]+ ){0,2}(?:children|people|(?!(?:was|is|has|does|this|needs|lives)\b)[a-z]+[^s\W]s)\b),?"
-)
-_OF_WHOM = re.compile(r"\b[Oo]f (?:whom|these|those|which|this (?:group|cohort|number|total))\b[^.;]{0,30}$")
-_CHANGE_IN = re.compile(
-    r"\s*(?:[a-z-]+ ){0,2}(?:increase|decrease|reduction|rise|fall|drop|growth|improvement|uplift)s? (?:in|of|on|for|to) (?:the )?(?:number of |rate of |use of |proportion of )?"
-)
 
 
 def share_of(view: View, known: dict[int, Name]) -> Name:
@@ -43,16 +35,18 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
             )
         return Name(figure.measure if figure.in_lexicon else "money")
     if figure.kind in _SHARES:
-        them = _OF_THEM.match(text, figure.end, place.end)
+        them = wording.pattern("share_of_them").match(text, figure.end, place.end)
         if wording.pattern("makes_up").search(text, max(place.start, figure.start - 60), figure.start):
             them = None
-        if them is not None or _OF_WHOM.search(text, max(place.start, figure.start - 44), figure.start):
+        if them is not None or wording.pattern("of_whom").search(
+            text, max(place.start, figure.start - 44), figure.start
+        ):
             return _of_them(view, known, them.end() if them is not None else figure.end)
         alike = next((f for f in view.before if f.kind in _SHARES), None)
         name = known.get(id(alike)) if alike is not None else None
         if name is not None and wording.pattern("do_so").match(text, figure.end, place.end):
             return Name(name.measure, name.population, name.base)
-    change = _CHANGE_IN.match(text, figure.end, place.end)
+    change = wording.pattern("share_of_change").match(text, figure.end, place.end)
     if change is None and wording.pattern("change_of").search(
         text, max(place.start, figure.start - 30), figure.start
     ):

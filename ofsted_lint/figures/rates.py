@@ -188,9 +188,10 @@ def _population_of(text: str, figure: Figure, end: int) -> bool:
     if _pattern("under_age").match(text, figure.end) is not None:
         return True
     phrase, _ = noun_phrase(text, figure.end, end)
-    if phrase.split()[:1] in (["child"], ["resident"]):
+    words = lexicon("scopes")
+    if phrase.split(" ", 1)[0] in words["residents"]:
         return True
-    return text[max(0, figure.start - 20) : figure.start].endswith("population of ")
+    return text[: figure.start].endswith(words["population"])
 
 
 def _apart(printed: Quantity, computed: Quantity) -> float:

@@ -64,22 +64,24 @@ def proportion_words(facts: Facts) -> Sequence[ProportionWord]:
             f for f in unit.figures if f.kind == "percent" and f.role == "actual" and f.scope == "authority"
         ]
         figures += [fractions[id(f)] for f in unit.figures if id(f) in fractions]
-        led_to = [f for f in figures if _LED_TO.search(text, max(0, f.start - _NEAR), f.start)]
+        led_to = [f for f in figures if _form("led_to").search(text, max(0, f.start - _NEAR), f.start)]
         if led_to:
             for found in _proportion_pattern().finditer(text, place.start, place.end):
                 figure = next((f for f in led_to if _is_beside(text, found.end(), f.start)), None)
                 if figure is not None:
                     out.append(_described(found[1], figure, reading.block.span(found.start(1), figure.end)))
         for figure in figures:
-            behind = _BEHIND.match(text, figure.end, place.end)
+            behind = _form("behind").match(text, figure.end, place.end)
             named = _proportion_pattern().match(text, behind.end(), place.end) if behind is not None else None
-            if named is not None and _CLOSES.match(text, named.end()):
+            if named is not None and _form("closes").match(text, named.end()):
                 out.append(_described(named[1], figure, reading.block.span(figure.start, named.end())))
     return out
 
 
 def _is_beside(text: str, word_end: int, start: int) -> bool:
-    return word_end <= start <= word_end + _NEAR and _BESIDE.fullmatch(text, word_end, start) is not None
+    return (
+        word_end <= start <= word_end + _NEAR and _form("beside").fullmatch(text, word_end, start) is not None
+    )
 
 
 def _described(word: str, figure: Figure, span: Span) -> ProportionWord:
@@ -110,16 +112,15 @@ def _counted(facts: Facts) -> dict[int, Figure]:
 
 
 _LEAST_WHOLE = 5
-# Up to four words and then a bracket or "at": "most (89%)", "the large majority of children (76%)", "most, at 89%".
-_LEADS = r"(?:\((?:or |about |at |approximately )?|, at |, |: | [\u2013\u2014-] )\s*"
-_BESIDE = re.compile(rf"(?: of(?:\s+[A-Za-z'-]+){{0,9}}|(?:\s+[A-Za-z'-]+){{0,5}})\s*{_LEADS}")
-# "38% of plans, the great majority,": behind the number, up to the word, and what closes it.
-_BEHIND = re.compile(
-    r"(?: of)?(?: [A-Za-z'-]+){0,6}(?:,| [\u2013-]) (?:or |that is |which is |only )?(?:the |a )?(?!a (?:third|quarter|fifth) of)"
-)
-_CLOSES = re.compile(r"[,.;)]| [\u2013-] | of (?:them|these|those|all)\b")
-_LED_TO = re.compile(_LEADS + "$")
 _NEAR = 90
+
+
+@cache
+def _form(name: str) -> re.Pattern[str]:
+    """What ties a number to its word for a proportion: `led_to` before a number, `beside` between the two; and the others."""
+    data = lexicon("proportions")
+    forms = {"led_to": data["leads"] + "$", "beside": data["beside"] + data["leads"]}
+    return re.compile(forms.get(name) or data[name])
 
 
 @cache

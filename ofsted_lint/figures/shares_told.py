@@ -63,21 +63,25 @@ def outnumbered(unit: Unit, known: set[int]) -> Iterator[Link]:
             yield Link(part.start, whole.end, part, None, whole, "")
 
 
-_OR = re.compile(r"[^.;()\d%]{0,30}(?:, or|\(or|\()\s*(?:some |about )?|[^.;()\d%]{0,12}, ")
-_BEFORE = re.compile(r"\s*\((?:or )?")
-
-
 def join(link: Link, unit: Unit) -> None:
     """The percentage that stands right behind a part: "18 of the 24 seen, or 75%", "of whom 16 (33%)"."""
     if link.percent is None and link.part is not None:
         text = unit.passage.text
         for figure in unit.figures:
             gap = text[link.end : figure.start]
-            if figure.kind == "percent" and 0 <= figure.start - link.end <= 40 and _OR.fullmatch(gap):
+            if (
+                figure.kind == "percent"
+                and 0 <= figure.start - link.end <= 40
+                and re.compile(lexicon("scopes")["or_behind"]).fullmatch(gap)
+            ):
                 link.percent, link.end = figure, figure.end
                 return
             before = text[figure.end : link.start]
-            if figure.kind == "percent" and link.whole is not None and _BEFORE.fullmatch(before):
+            if (
+                figure.kind == "percent"
+                and link.whole is not None
+                and re.compile(lexicon("scopes")["in_bracket"]).fullmatch(before)
+            ):
                 link.percent, link.start = figure, figure.start
                 return
 

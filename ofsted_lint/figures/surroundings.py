@@ -13,10 +13,8 @@ from ofsted_lint.figures.phrases import Match, stem
 from ofsted_lint.figures.values import When
 from ofsted_lint.figures.wording import Phrase
 from ofsted_lint.records import NamedTuple
+from ofsted_lint.resources import lexicon
 
-_OPEN = re.compile(
-    r"\s*\(\s*(?:or |about |around |approximately |some |a rate of |rate of |a total of |that is,? )*$"
-)
 LITTLE = 2  # the weight of "and" or "with" between a figure and its measure
 
 
@@ -89,7 +87,7 @@ def _index(figures: list[Figure], figure: Figure) -> int:
 
 def in_brackets(gap: str) -> bool:
     """The words between two figures put the second into a bracket behind the first."""
-    return _OPEN.search(gap) is not None and ")" not in gap
+    return re.compile(lexicon("scopes")["opens_bracket"]).search(gap) is not None and ")" not in gap
 
 
 def is_part(place: Passage, match: Match) -> bool:

@@ -67,7 +67,7 @@ def forms(framework: Framework) -> Forms:
     keys = tuple(framework.areas)
     wordings = [wording for grade in framework.scale for wording in grade.wordings]
     grade = any_of([re.escape(w).replace(r"\ ", " ") for w in wordings])
-    acting = any_of([re.escape(w).replace(r"\ ", " ") for w in wordings if w.startswith("require")])
+    acting = any_of([re.escape(w).replace(r"\ ", " ") for w in wordings if w.startswith(form["acting"])])
     verbs = any_of([notation(v) for v in form["verbs"]])
     adverbs = notation(form["adverbs"])
     openings = any_of([notation(o) for o in form["openings"]])

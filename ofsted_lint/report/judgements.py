@@ -16,6 +16,7 @@ from ofsted_lint.report.grade_forms import Forms, forms, notation
 from ofsted_lint.report.model import Block, Judgement, Kind, Report, Section, Statement
 from ofsted_lint.report.sentences import split
 from ofsted_lint.report.word_sets import matches, words_of
+from ofsted_lint.resources import lexicon
 
 _TEXT = (Kind.HEADING, Kind.TITLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBJECT, Kind.LABELLED)
 _SHORT = 200
@@ -251,7 +252,11 @@ class _Search:
         elif title or block.kind is Kind.TITLE:
             where = "title"
         else:
-            where = "lead-in" if text[match.end() :].lstrip(" ,").startswith("because") else "prose"
+            where = (
+                "lead-in"
+                if text[match.end() :].lstrip(" ,").startswith(lexicon("grade-forms")["reasons"])
+                else "prose"
+            )
         span = block.span(start + match.start(group), start + match.end(group))
         self._add(area, grade, match[group], where, span, block.span(start, end), block)
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ofsted_lint import patterns as re
 from ofsted_lint.report.model import Block, Kind, Report, Sentence
+from ofsted_lint.resources import lexicon
 
 # A stop, maybe a closing quote or bracket or a footnote mark, a space, and something that begins a sentence.
 _END = re.compile(r"[.!?]['\")\]]*[\u00b9\u00b2\u00b3\u2070-\u2079\d]{0,2}(\s+)(?=['\"(\[]?[A-Z0-9])")
-# After these a stop ends no sentence.
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Hon|St|No|Nos|vs|etc|cf|Ltd|Co|para|paras|p|pp)|\b[A-Z]|\be\.g|\bi\.e)\.$"
-)
 _LONG = 6
 """No word of so many letters is abbreviated."""
 _PROSE = {Kind.PARAGRAPH, Kind.ITEM, Kind.FOOTNOTE, Kind.CLOSE, Kind.BOILERPLATE}
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    """What a stop may stand behind without ending a sentence."""
+    words = "|".join(map(re.escape, lexicon("lines")["abbreviations"]))
+    return re.compile(rf"\b(?:{words}|[A-Z])\.$")
 
 
 # A dozen collections look at the sentences of the same block.
@@ -31,7 +35,7 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(text):
         stop = match.start() + 1
         long = stop > _LONG and text[stop - 1 - _LONG : stop - 1].isalpha()
-        if not long and _ABBREVIATION.search(text[max(0, stop - 8) : stop]):
+        if not long and _abbreviation().search(text[max(0, stop - 8) : stop]):
             continue
         yield start, match.start(1)
         start = match.end()
