@@ -75,8 +75,10 @@ def accounts(facts: Facts) -> Sequence[Account]:
             role, scope = known.get(figure.start, (figure.role, figure.scope))
             if role == "difference":
                 scope = "authority"
-            elif role == "actual" and wording.pattern("statutory").search(
-                unit.passage.text, *_around(unit, figure)
+            elif (
+                role == "actual"
+                and figure.kind == "duration"
+                and wording.pattern("statutory").search(unit.passage.text, *_around(unit, figure))
             ):
                 role = "target"
             ends = ends_of.get(figure.start)

@@ -14,6 +14,8 @@ from ofsted_lint.figures.phrases import Match, find, tokens
 from ofsted_lint.figures.surroundings import in_brackets
 from ofsted_lint.figures.values import Change, Comparison
 
+_OTHERS = ("england", "neighbours", "region")
+
 
 def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
     """Role and scope, where the words around a figure tell more than its own syntax."""
@@ -32,6 +34,10 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
         role, scope = out.get(figure.start, (figure.role, figure.scope))
         if figure.kind in ("age", "rank") or (figure.kind == "duration" and _is_compound(place, figure)):
             out[figure.start] = ("actual", "authority")
+        elif figure.kind == "multiple" and not _is_frequency(place, figure):
+            out[figure.start] = ("difference", "authority")  # "nearly double the national rate"
+        elif role in ("actual", "difference") and _former(place, figure):
+            out[figure.start] = ("previous", "authority")
         elif scope == "other:average":
             out[figure.start] = ("actual", "authority")  # our own mean
         elif (scope or "").startswith("other:") and {t.stem for t in tokens(scope or "")} & scopes.targets():
@@ -58,7 +64,7 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
             out[figure.start] = ("actual", "authority")
         elif figure.kind == "multiple" and figure.text.endswith("times") and _is_frequency(place, figure):
             out[figure.start] = ("actual", "authority")
-        elif role == "comparator" and _is_only_value(unit, figure):
+        elif role in ("comparator", "actual") and _is_only_value(unit, figure):
             out[figure.start] = ("actual", "authority")
         elif (
             role == "actual"
@@ -67,8 +73,6 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
             and _opens(place, figure, found)
         ):
             out[figure.start] = ("actual", "authority")
-        elif role == "actual" and _former(place, figure):
-            out[figure.start] = ("previous", "authority")
         elif role == "actual" and figure.kind in ("count", "range", "percent") and _aimed(place, figure):
             out[figure.start] = ("target", "authority")
         elif role == "actual" and figure.kind in ("percent", "count", "multiple") and _than(place, figure):
@@ -81,8 +85,14 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
                 out[figure.start] = ("comparator", named)
             elif role == "actual" and scope != "authority" and _own_after(place, figure, found):
                 out[figure.start] = ("actual", "authority")
-            elif role == "actual" and scope in ("england", "neighbours", "region"):
-                out[figure.start] = ("comparator", scope)
+            elif role == "actual" and scope in _OTHERS:
+                counted = figure.kind in ("count", "range")  # "a sub-regional service of three authorities"
+                out[figure.start] = ("actual", "authority") if counted else ("comparator", scope)
+        elif figure.kind == "duration" and role == "actual" and scope in _OTHERS:
+            out[figure.start] = ("comparator", scope)
+        role, scope = out.get(figure.start, (figure.role, figure.scope))
+        if role == "comparator" and (scope is None or scope.startswith("other:")):
+            out[figure.start] = _of_whom(place, figure, scope)
         if figure.kind == "multiple" and figure.start not in out and figure.role == "actual":
             out[figure.start] = ("difference", "authority")
     before: Figure | None = None
@@ -105,6 +115,18 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
     return out
 
 
+def _of_whom(place: Passage, figure: Figure, scope: str | None) -> tuple[str, str | None]:
+    """Whose the other side of a comparison is that no list names: earlier ours, the country's, other people's here."""
+    if wording.pattern("then").match(place.text, figure.end, place.end):
+        return "previous", "authority"
+    words = scope.partition(":")[2] if scope else ""
+    if words and wording.pattern("country").search(words):
+        return "comparator", "england"
+    if wording.pattern("country").match(place.text[figure.end : figure.end + 60].lstrip()):
+        return "comparator", "england"
+    return "comparator", scope or "authority"
+
+
 def _is_compound(place: Passage, figure: Figure) -> bool:
     """ "a three-year plan", which is nobody's target."""
     return "-" in figure.text and wording.pattern("aim").match(place.text, figure.end, place.end) is None
@@ -122,7 +144,9 @@ def _is_distance(place: Passage, figure: Figure) -> bool:
     """ "132 days above the threshold", "fell outside the target of 121 days by 76 days"."""
     low = max(place.start, figure.start - 120)
     if figure.kind == "percent":
-        return wording.pattern("outdone_by").search(place.text, low, figure.start) is not None
+        return any(
+            wording.pattern(name).search(place.text, low, figure.start) for name in ("outdone_by", "short_by")
+        )
     if figure.kind != "duration" or "-" in figure.text:
         return False
     if wording.pattern("distance_to").match(place.text, figure.end, place.end):
@@ -137,7 +161,10 @@ def _near_aim(place: Passage, figure: Figure) -> bool:
 
 
 def _is_frequency(place: Passage, figure: Figure) -> bool:
-    return wording.pattern("times_more").match(place.text, figure.end, place.end) is None
+    compared = figure.text.endswith((" the", " as")) or wording.pattern("times_more").match(
+        place.text, figure.end, place.end
+    )
+    return not compared
 
 
 def _is_only_value(unit: Unit, figure: Figure) -> bool:
@@ -145,9 +172,7 @@ def _is_only_value(unit: Unit, figure: Figure) -> bool:
     text, place = unit.passage.text, unit.passage
     if unit.refers_back or figure.kind != "percent" or sum(f.kind == "percent" for f in unit.figures) > 1:
         return False
-    return (
-        re.search(r"\b(?:above|below|than)\b[^,;()]{0,60} at $", text[place.start : figure.start]) is not None
-    )
+    return wording.pattern("only_value").search(text, place.start, figure.start) is not None
 
 
 def _opens(place: Passage, figure: Figure, found: list[Match]) -> bool:
@@ -182,7 +207,7 @@ def _other(
     figure = reading.by_start.get(other.start)
     if figure is None or figure.role != "comparator":
         return
-    if _is_ours(unit.passage, figure, relation.who):
+    if _is_ours(unit.passage, figure, relation.who) or _is_named(unit.passage, figure, relation.who):
         yield other.start, ("actual", "authority")
         return
     stems = {token.stem for token in tokens(relation.who)}
@@ -240,6 +265,16 @@ def _is_ours(place: Passage, figure: Figure, who: str) -> bool:
     if at < 0:
         return False
     return wording.pattern("ours").search(place.text, at + len(who), figure.start) is not None
+
+
+def _is_named(place: Passage, figure: Figure, who: str) -> bool:
+    """ "The National Census recorded 309,042 people": the word for others begins a name."""
+    at = place.text.rfind(who, place.start, figure.start) if who else -1
+    return (
+        at > place.start
+        and who.istitle()
+        and re.match(r" [A-Z][a-z]", place.text[at + len(who) :]) is not None
+    )
 
 
 def _own_after(place: Passage, figure: Figure, found: list[Match]) -> bool:

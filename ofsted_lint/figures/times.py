@@ -31,6 +31,15 @@ def period_of(
     unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit], measure: str | None = None
 ) -> str | None:
     """The words for when it holds: its own, those of its clause, or those of what it hangs under."""
+    found = _period_of(unit, figure, role, item_before, measure)
+    if found is not None and role in ("comparator", "target") and occasions.pattern("ours").fullmatch(found):
+        return None
+    return found
+
+
+def _period_of(
+    unit: Unit, figure: Figure, role: str, item_before: dict[int, Unit], measure: str | None
+) -> str | None:
     place = unit.passage
     if figure.kind in ("age", "distance") or (
         figure.kind == "duration" and _is_incidental(place, figure, role, measure)
@@ -45,6 +54,11 @@ def period_of(
     for when in whens:
         if _IN_BRACKET.fullmatch(place.text, figure.end, max(figure.end, when.start)):
             return when.text
+    beside = right_beside(unit, figure, told)
+    if beside is not None and _is_same(beside.text):
+        beside = _before(unit, beside)
+    if beside is not None and (beside in whens or not place.start <= beside.start < place.end):
+        return beside.text
     if figure.period is None and wording.pattern("in_this_time").match(place.text, place.start, place.end):
         before = unit.before
         then = times_of(before) if before is not None else []
@@ -58,8 +72,6 @@ def period_of(
     mine = _given(figure, told)
     passing = False  # a "now" that is said of something else
     if mine is not None and mine in whens:
-        if role == "comparator" and mine.form == "now":
-            return None  # nobody else's figure is of the time of this inspection
         if _is_far(place, figure, mine):
             return None
         behind = _right_behind(unit, figure, mine, whens)
@@ -135,6 +147,29 @@ def _given(figure: Figure, told: list[When]) -> When | None:
     return min(found, key=lambda when: abs(when.start - figure.start), default=None)
 
 
+def right_beside(unit: Unit, figure: Figure, whens: list[When]) -> When | None:
+    """A time that follows with no more than its preposition between, or that is an adjective of the value: "the 2015 average of 8%"."""
+    text = unit.passage.text
+    for when in whens:
+        if when.start >= figure.end and occasions.pattern("right_behind").fullmatch(
+            text, figure.end, when.start
+        ):
+            return when
+        if when.end <= figure.start and occasions.pattern("dated_value").fullmatch(
+            text, when.end, figure.start
+        ):
+            return when
+    return None
+
+
+def _before(unit: Unit, when: When) -> When | None:
+    """The time that "the same year" goes back to: the last one before, in the passage or in the sentence before."""
+    found = [time for time in times_of(unit) if time.end <= when.start and not _is_same(time.text)]
+    if not found and unit.before is not None:
+        found = times_of(unit.before)
+    return found[-1] if found else None
+
+
 def _is_far(place: Passage, figure: Figure, when: When) -> bool:
     """A time in another clause before, that does not open the passage."""
     inside = when.start - place.start > _OPENING and when.end <= figure.start
@@ -195,14 +230,22 @@ def went_on(unit: Unit, period: str) -> str:
 
 
 def _is_compared(place: Passage, when: When, role: str) -> bool:
-    """A time that a change is counted from: "has risen on the previous year"."""
+    """A time that a change is counted from: "has risen on the previous year", "a rise of 3% on 2014"."""
     if role in ("previous", "comparator"):
         return False
-    if when.form not in ("window", "ago") and not re.search(r"\b(?:previous|last)\b", when.text):
+    relative = (
+        when.form in ("window", "ago") or re.search(r"\b(?:previous|last|before)\b", when.text) is not None
+    )
+    before = place.text[max(place.start, when.start - 90) : when.start]
+    again = occasions.pattern("told_again").search(before)
+    if again is not None:
+        before, relative = before[: again.start()], True
+    if not relative and (role != "difference" or when.form == "since" or " to " in when.text):
         return False
     if place.text.startswith((", when", " when"), when.end):
         return False
-    before = place.text[max(place.start, when.start - 26) : when.start]
+    if not relative and re.search(r"\bsince(?: the)?\s*$", before):
+        return False
     return wording.pattern("from_time").search(before) is not None and not re.search(
         r"\bover(?: the)?\s*$", before
     )

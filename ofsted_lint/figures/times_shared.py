@@ -9,6 +9,7 @@ from ofsted_lint.figures import clauses, occasions
 from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.occasions import times_of
+from ofsted_lint.figures.times import right_beside
 from ofsted_lint.figures.values import When
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _CLAUSE = 3  # the weight of what parts two clauses
 _COMPARED = ("comparator", "target")
+_LENGTHS = ("age", "duration", "distance")
 _OF_US = ("now", "ago", "event", "since")  # times that are counted from this inspection
 
 
@@ -26,18 +28,19 @@ def share_times(
 
     `known`: the rows so far by their figure, `wholes`: what each part is a part of, by the figure of the part.
     """
+    open_rows = {id(row) for row in rows if row.period is None and row.figure.kind not in _LENGTHS}
     for row in rows:
-        if row.period is None and row.role == "actual":
+        if id(row) in open_rows and row.role == "actual":
             row.period = _of_whole(unit, row, known, wholes)
     for at in range(len(rows) - 1, -1, -1):
         row = rows[at]
-        if row.period is None and row.role == "actual" and at + 1 < len(rows):
+        if row.period is None and id(row) in open_rows and row.role == "actual" and at + 1 < len(rows):
             row.period = _of_next(unit, row, rows[at + 1])
     for row, before in zip(rows[1:], rows, strict=False):
-        if row.period is None and row.role == "actual":
+        if row.period is None and id(row) in open_rows and row.role == "actual":
             row.period = _of_last(unit, row, before)
     for at, row in enumerate(rows):
-        if row.period is None and row.role in _COMPARED and row.figure.kind != "duration":
+        if row.period is None and row.role in _COMPARED and row.figure.kind not in _LENGTHS:
             row.period = _of_ours(unit, row, rows[:at], known)
 
 
@@ -53,32 +56,37 @@ def _of_whole(
 
 
 def _of_next(unit: Unit, row: Account, after: Account) -> str | None:
-    """ "218 episodes involving 107 children between May and June"."""
+    """ "218 episodes involving 107 children between May and June", "60% were closed within 26 weeks in 2015"."""
     if not _are_joined(unit, row, after):
         return None
-    when = _time(unit, after)
-    behind = when is not None and when.form != "now" and when.start >= after.figure.end
-    return after.period if behind else None
+    when = right_beside(unit, after.figure, times_of(unit)) if after.period is None else _time(unit, after)
+    if when is None or when.form == "now" or occasions.pattern("frequency").match(when.text):
+        return None
+    return when.text if when.start >= after.figure.end else None
 
 
 def _of_last(unit: Unit, row: Account, before: Account) -> str | None:
     """ "Exclusions in 2014 numbered three in primary schools and nine in others"."""
-    if not _are_joined(unit, before, row):
+    if before.period is None or not _are_joined(unit, before, row):
         return None
     when = _time(unit, before)
     return before.period if when is not None and when.end <= before.figure.start else None
 
 
 def _are_joined(unit: Unit, one: Account, other: Account) -> bool:
-    """Whether two figures of a kind stand in one clause with neither a verb nor a time between them."""
-    if one.figure.kind != other.figure.kind or other.period is None and one.period is None:
+    """Whether two figures stand in one clause with neither a verb nor a time between them, the second of the kind of the first or a part
+    of what it is said of: "6% of children with three or more moves", "60% were seen within 26 weeks"."""
+    within = other.figure.kind in _LENGTHS or (
+        other.figure.hedge == "at least" and one.figure.kind == "percent"
+    )
+    if one.figure.kind != other.figure.kind and not within and one.figure.kind != "percent":
         return False
     if {one.role, other.role} != {"actual"}:
         return False
     place, low, high = unit.passage, one.figure.end, other.figure.start
     if place.weight(low, high) >= _CLAUSE or any(low <= time.start < high for time in times_of(unit)):
         return False
-    return clauses.finite(place.text, low, high) >= high
+    return within or clauses.finite(place.text, low, high) >= high
 
 
 def _time(unit: Unit, row: Account) -> When | None:

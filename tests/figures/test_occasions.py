@@ -103,3 +103,23 @@ def test_a_length_of_time_has_a_date_when_it_is_the_value_of_something(
 )  # fmt: skip
 def test_figures_that_share_a_time(text: str, printed: str, period: str | None) -> None:
     assert times(text)[printed] == period
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "period"),
+    [
+        # what a change is counted from is not when it holds
+        ("The 2014 total was 40. This was a 12% rise on the 2013 total.", "12%", "2014"),
+        ("In 2015, results stayed constant with the previous year, with 33% doing well.", "33%", "2015"),
+        ("At 22%, this is above the council's number for the previous year.", "22%", None),
+        # an adjective of the value, and a time right behind it
+        ("The rate is 14% (the 2015 national average is 16%).", "16%", "2015"),
+        ("This is an improvement from 522 days in the previous three-year period.", "522 days", "the previous three-year period"),
+        ("In all, 6% of children had three or more moves in a 12-month period in 2014.", "6%", "a 12-month period in 2014"),
+        ("Some 68% of cases were closed within 26 weeks in 2015, compared to 75% in 2014.", "68%", "2015"),
+        # "the same year" is the one told before
+        ("It is below the comparators' 92% for 2014 and the England figure of 90% for the same year.", "90%", "2014"),
+    ],
+)  # fmt: skip
+def test_the_time_that_a_value_is_told_with(text: str, printed: str, period: str | None) -> None:
+    assert next(row["period"] for key, row in rows(text).items() if printed in key) == period
