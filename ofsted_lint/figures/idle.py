@@ -55,7 +55,7 @@ def counts_nothing(unit: Unit, figure: Figure) -> str | None:
     """Why a number that reads like a figure is none; None for a figure."""
     if figure.kind == "age" and figure.text.lower() in lexicon("no-figures")["pronouns"].split():
         return "pronoun"
-    if figure.kind not in ("count", "range", "fraction", "duration"):
+    if figure.kind not in ("count", "range", "fraction", "multiple", "duration"):
         return None
     if any(time.start <= figure.start < time.end for time in times_of(unit)):
         return "period"

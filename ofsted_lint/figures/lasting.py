@@ -317,7 +317,7 @@ def _named(subject: list[str], state: list[str], tail: str, limit: bool, view: V
         or first.endswith("ed")
         or first in (_forms() | {"having", "taking"}) - _listed("ongoing")
     )
-    if limit and done:
+    if limit and done and first != "taken":
         if state[0] == "not":
             state = state[1:]
             who = _joined(who, "not", state[0])

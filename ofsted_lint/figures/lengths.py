@@ -45,7 +45,12 @@ def length_of(view: View, known: dict[int, Name]) -> Name:
     phrase = wording.phrase_after(text, at, place.end)
     if figure.kind == "distance" and "-" not in figure.text and not figure.text.endswith(" mile"):
         phrase = None
-    if phrase is not None and re.search(r"-|(?:day|week|month|year|hour|minute|mile|term)$", figure.text):
+    aimed = phrase is not None and phrase.words[-1] in wording.listed("aims")
+    if (
+        phrase is not None
+        and not aimed
+        and re.search(r"-|(?:day|week|month|year|hour|minute|mile|term)$", figure.text)
+    ):
         clause = clauses.clause_of(view, figure.start, phrase.end)._replace(stand="object")
         return Name(said_of(place, phrase), clauses.behind(view, clause))
     if _is_age(view):
@@ -68,6 +73,10 @@ def length_of(view: View, known: dict[int, Name]) -> Name:
     name = next((name for head, name in words["lengths"] if re.search(head, before)), None)
     limit = name == words["limit"] or wording.pattern("limits").match(figure.text) is not None
     head, tail = _told(view)
+    if aimed and phrase is not None:
+        again = re.search(r"\b(?:this|that|these|same)\b", before) is not None or is_meta(head)
+        other = _other_length(view, known) if again else None
+        return _aimed(view, head) or other or Name(said_of(place, phrase))
     if figure.kind == "distance":
         event = _event(view).removesuffix(tail).removesuffix(" ... ")
         away = wording.pattern("away").match(f" {tail}")
@@ -78,6 +87,19 @@ def length_of(view: View, known: dict[int, Name]) -> Name:
     lasts = _other_length(view, known, told_before(head)) if is_meta(head) else None
     lasts = lasts or lasting(view, head, tail, limit or figure.text.lower().startswith("within"))
     return lasts or Name(words["limit" if limit else "length"], _event(view))
+
+
+def _aimed(view: View, head: str) -> Name | None:
+    """What has to be done in a length that is asked for: "most cases end within the 26-week timescale"."""
+    inside = wording.pattern("inside").search(head)
+    if inside is not None and not is_meta(head[: inside.start()]):
+        name = lasting(view, head[: inside.start()], "", True)
+        if name is not None and (name.measure or "").startswith(("time until", "time taken")):
+            return name
+    for match in view.matches:
+        if measures()[match.thing].units & timed_units(view.figure):
+            return Name(match.thing)
+    return None
 
 
 def _is_age(view: View) -> bool:

@@ -14,7 +14,7 @@ from ofsted_lint.figures import clauses, wording
 from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.carried import Name, above_of, beside_of, earlier_of
 from ofsted_lint.figures.lengths import length_of
-from ofsted_lint.figures.measures import measures
+from ofsted_lint.figures.measures import Passage, measures
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.phrases import tokens
 from ofsted_lint.figures.proportions import share_of
@@ -23,6 +23,7 @@ from ofsted_lint.figures.topics import (
     amount_before,
     before_of,
     is_people,
+    is_people_key,
     named,
     said_match,
     subject_name,
@@ -93,6 +94,13 @@ def _first_name(view: View, known: dict[int, Name]) -> Name:
 def _count(view: View, known: dict[int, Name]) -> Name:
     place, figure = view.place, view.figure
     text, at = place.text, figure.end
+    other = next((f for f in view.near if f.start > figure.start), None)
+    if (
+        other is not None
+        and other.kind == "count"
+        and wording.pattern("either").fullmatch(text, at, other.start)
+    ):
+        at = other.end  # "four or five changes"
     if wording.pattern("points").match(text, at, place.end):
         share = next((known[id(f)] for f in view.before if f.kind == "percent" and id(f) in known), None)
         if share is not None:
@@ -116,6 +124,9 @@ def _count(view: View, known: dict[int, Name]) -> Name:
         return _phrased(view, phrase, known)
     if wording.pattern("do_so").match(text, at, place.end):
         return subject_name(view, known, view.prefix)
+    changed = _changed_to(view, other, known) if other is not None else None
+    if changed is not None:
+        return changed
     if wording.pattern("this_figure").search(text, max(place.start, figure.start - 60), figure.start):
         name = _alike(view, known) or above_of(view, known)
         if name is not None:
@@ -167,6 +178,25 @@ def _count(view: View, known: dict[int, Name]) -> Name:
     return subject_name(view, known, view.prefix)
 
 
+def _changed_to(view: View, other: Figure, known: dict[int, Name]) -> Name | None:
+    """The noun that stands behind the later value: "has risen from 11 to 24 people"."""
+    text = view.place.text
+    if other.kind != "count" or not wording.pattern("on_to").fullmatch(text, view.figure.end, other.start):
+        return None
+    phrase = wording.phrase_after(text, other.end, view.place.end, other.number)
+    if phrase is None or phrase.start > other.end + 1:
+        return None
+    name = subject_name(view, known, view.prefix)
+    if name.measure in measures() and not is_people_key(name.measure):
+        return name
+    found = named(view, phrase, clauses.clause_of(view, other.start, phrase.end)._replace(stand="object"))
+    return (
+        found
+        if name.measure is None or found.measure in measures() or not wording.is_general(phrase)
+        else None
+    )
+
+
 def _bare(view: View, known: dict[int, Name], clause: clauses.Clause, said: str) -> Name:
     """A number alone, of which something is said: "453 live with foster families", "a further 11 were seen"."""
     found = said_match(view, clause)
@@ -213,8 +243,10 @@ def _around_bracket(view: View) -> Phrase | None:
     if not inside or text[figure.start - 1] != "(":
         return None
     phrase = wording.phrase_before(text, place.start, figure.start)
-    if phrase is not None and re.search(
-        r"\b(?:by|from|with|in|for|at|on)\s*$", text[max(place.start, phrase.start - 8) : phrase.start]
+    if phrase is not None and len(phrase.words) == 1 and phrase.words[0] in wording.listed("adjectives"):
+        return None  # "the number of carers is low (13)"
+    if phrase is not None and wording.pattern("behind_preposition").search(
+        text, max(place.start, phrase.start - 16), phrase.start
     ):
         phrase = wording.phrase_after(text, clauses.clause_start(view, phrase.start), place.end) or phrase
     if phrase is None or phrase.words[-1] in wording.listed("amounts"):
@@ -268,6 +300,10 @@ def _of_them(view: View, known: dict[int, Name], at: int) -> Name:
 def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
     """A count with a noun phrase of its own."""
     place, figure = view.place, view.figure
+    phrase = _held(place, phrase)
+    lacking = wording.pattern("lacking").search(place.text, max(place.start, figure.start - 40), figure.start)
+    if lacking is not None:
+        return Name(f"{lacking[1]} of {said_of(place, phrase)}")
     valued = wording.pattern("value_of").search(place.text, max(place.start, figure.start - 30), figure.start)
     covering = covering_of(view, phrase)
     general = wording.is_general(phrase) if covering is None else is_people(covering)
@@ -282,6 +318,9 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
         meant = back_to(view)
         if meant is not None:
             return Name(meant.thing)
+    worked = _worked(view, phrase) if general else None
+    if worked is not None:
+        return worked
     held = back_to(view) if general else None
     if held is not None and not is_people(held):
         gap = place.text[place.words[held.last - 1].end : figure.start]
@@ -335,6 +374,30 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
             clauses.leading(view, figure.start, on=False), clauses.predicate(view, clause.verb, clause.end)
         )  # "the plan for seven children was changed"
     return Name(name.measure, lead)
+
+
+def _held(place: Passage, phrase: Phrase) -> Phrase:
+    """What is in a set: "13 sets of adopters"."""
+    if phrase.words[-1] not in wording.listed("holders") or not place.text.startswith(" of ", phrase.end):
+        return phrase
+    return wording.phrase_after(place.text, phrase.end + len(" of "), place.end) or phrase
+
+
+def _worked(view: View, phrase: Phrase) -> Name | None:
+    """The caseload that a number of cases or children is: "caseloads are on average 20 children"."""
+    place, figure = view.place, view.figure
+    if phrase.words[-1] not in ("cases", "children"):
+        return None
+    for match in view.matches:
+        last = place.words[match.last - 1].end
+        if match.thing in wording.listed("held") and last <= figure.start:
+            if wording.pattern("held_at").fullmatch(place.text, last, figure.start):
+                return Name(match.thing)
+    if figure.number > 7 and wording.pattern("holding").search(
+        place.text, max(place.start, figure.start - 90), figure.start
+    ):
+        return Name(next(iter(wording.listed("held"))))
+    return None
 
 
 def _is_elliptic(view: View, phrase: Phrase) -> bool:

@@ -46,6 +46,11 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
         name = known.get(id(alike)) if alike is not None else None
         if name is not None and wording.pattern("do_so").match(text, figure.end, place.end):
             return Name(name.measure, name.population, name.base)
+    counted = view.before[0] if view.before and view.before[0].kind == "count" else None
+    if counted is not None and wording.pattern("amounts_to").fullmatch(text, counted.end, figure.start):
+        name = known.get(id(counted))
+        if name is not None and name.measure is not None:
+            return Name(name.measure, name.population, name.base)
     change = wording.pattern("share_of_change").match(text, figure.end, place.end)
     if change is None and wording.pattern("change_of").search(
         text, max(place.start, figure.start - 30), figure.start
@@ -57,6 +62,10 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
             return named(
                 view, phrase, clauses.clause_of(view, figure.start, phrase.end)._replace(stand="object")
             )
+    if figure.kind == "multiple":
+        times = _multiplied(view)
+        if times is not None:
+            return times
     if figure.kind == "rank":
         return _rank(view, known)
     if figure.kind == "rate":
@@ -143,6 +152,20 @@ def _rated(view: View, known: dict[int, Name]) -> Name | None:
         if figure.kind == "count" and name is not None and entry is not None and "rate" in entry.units:
             return Name(name.measure, name.population)
     return None
+
+
+def _multiplied(view: View) -> Name | None:
+    """What is so many times what it was: "to double the size of the team"."""
+    text, end = view.place.text, view.place.end
+    found = wording.pattern("multiplied").match(text, view.figure.end, end)
+    phrase = wording.phrase_after(text, found.end(), end) if found is not None else None
+    if found is None or phrase is None:
+        return None
+    if found["noun"] in ("size", "capacity", "amount", "length"):
+        return Name(f"{found['noun']} of {said_of(view.place, phrase)}")
+    return named(
+        view, phrase, clauses.clause_of(view, view.figure.start, phrase.end)._replace(stand="object")
+    )
 
 
 def _rank(view: View, known: dict[int, Name]) -> Name:
@@ -234,6 +257,10 @@ def _in_bracket(view: View, known: dict[int, Name]) -> Name:
         return Name(name.measure, said_of(place, words), name.base)  # "Indian (8%) and Polish (6%)"
     clause = clauses.clause_of(view, words.start, words.end)
     if words.words[-1] in wording.listed("amounts"):
+        close = place.text.find(")", figure.end) + 1
+        after = wording.phrase_after(place.text, close, place.end)
+        if after is not None and after.start == close + 1:
+            return _of_base(view, after, known)  # "not enough (35%) leavers have a plan"
         if clause.verb < clause.end:
             return _said(view, known, _whole(view, known), place.text.find(")", figure.end) + 1)
         return subject_name(view, known)
@@ -268,6 +295,14 @@ def _of_base(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
     covering = covering_of(view, phrase)
     if text[figure.start - 1 : figure.start] == "(":
         words = wording.phrase_before(text, place.start, figure.start - 1)
+        if words is not None and wording.pattern("behind_preposition").search(
+            text, max(place.start, words.start - 16), words.start
+        ):
+            words = wording.phrase_after(text, clauses.clause_start(view, words.start), place.end)
+            words = None if words is not None and words.words[-1] in wording.listed("amounts") else words
+            if words is None or figure.start - 1 - words.end > 1:
+                name = subject_name(view, known)
+                return Name(name.measure, name.population, base)
         amount = words is not None and words.words[-1] in wording.listed("amounts")
         if words is not None and not amount and figure.start - 1 - words.end <= 1:
             name = named(

@@ -72,7 +72,12 @@ def _goes_with(word: str) -> bool:
 
 def is_people(match: Match) -> bool:
     """A measure that only says who is counted."""
-    return match.thing in wording.listed("peoples")
+    return is_people_key(match.thing)
+
+
+def is_people_key(measure: str) -> bool:
+    """A key of the lexicon that only says who is counted."""
+    return measure in wording.listed("peoples")
 
 
 def _own_words(view: View, phrase: Phrase, match: Match | None) -> str:
@@ -221,6 +226,10 @@ def subject_name(view: View, known: dict[int, Name], extra: str = "") -> Name:
         above = above_of(view, known)
         if above is not None and above.measure is not None:
             return above
+    denied = _denied(view)
+    if found is not None and denied is not None:
+        name = _of_words(view, known, *found)
+        return Name(denied, extra, name.measure if name is not None else None)
     if found is not None:
         name = _of_words(view, known, *found)
         comma = place.text.find(", at ", found[1], figure.start)
@@ -250,6 +259,18 @@ def subject_name(view: View, known: dict[int, Name], extra: str = "") -> Name:
     if behind:
         return Name(behind[0].thing, extra)
     return Name(None)
+
+
+def _denied(view: View) -> str | None:
+    """What is said not to be, right before a figure: "with whom it was not in touch was 9%"."""
+    place, figure = view.place, view.figure
+    for match in reversed(place.matches):
+        first, last = place.words[match.first].start, place.words[match.last - 1].end
+        found = wording.pattern("denied").search(place.text, max(place.start, first - 24), first)
+        value = wording.pattern("adjacent").fullmatch(place.text, last, figure.start)
+        if last <= figure.start and found is not None and value is not None:
+            return place.text[found.start() : last]
+    return None
 
 
 def _is_change_of(view: View, other: Figure) -> bool:
@@ -409,6 +430,12 @@ def amount_before(view: View) -> int | None:
             continue
         if phrase is not None and phrase.words[-1] not in wording.listed("meta"):
             at = found.start()
+    if at is None:
+        for found in wording.pattern("changing").finditer(place.text, low, figure.start):
+            phrase = wording.phrase_after(place.text, found.end(), figure.start)
+            apart = phrase is None or re.search(r"\band\b|[;,]", place.text[phrase.end : figure.start])
+            if phrase is not None and not apart and phrase.words[-1] not in wording.listed("meta"):
+                at = found.end()
     if at is None or any(f.start > at and f.kind in ("count", "percent", "rate") for f in view.before):
         return None
     return at if place.weight(at, figure.start) <= FAR + 3 else None

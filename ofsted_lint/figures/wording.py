@@ -60,6 +60,7 @@ def is_plural(word: str) -> bool:
     )
 
 
+_ADJECTIVE = re.compile(r"\s*([a-z-]+), (?=[a-z])")
 _JOINS = frozenset(["and", "or", "for", "of", "to", "in"])
 
 
@@ -69,6 +70,8 @@ def phrase_after(text: str, at: int, stop: int, number: float = 0) -> Phrase | N
     `number`: how many; behind any but one the noun must be a plural, a mass or an acronym.
     """
     found = _phrase(text, at, stop, number)
+    if number not in (0, 1) and (found is None or not is_plural(found.words[-1])):
+        found = _behind_comma(text, at, stop, number) or found
     if found is None or number in (0, 1) or is_plural(found.words[-1]):
         return found
     if _is_verb(found.words[0]) and len(found.words) < 3:
@@ -80,11 +83,23 @@ def phrase_after(text: str, at: int, stop: int, number: float = 0) -> Phrase | N
         word = match[0].lower()
         if count > 3 or not word[0].isalpha() or (word in _stoppers() and word not in _JOINS):
             break
-        if word in listed("verbs") or word in listed("third_person"):
+        verb = word in listed("verbs") or word in listed("third_person")
+        if verb and (count or found.words[-1].endswith("s")):
             break
         if is_plural(word):
             return Phrase(found.start, match.end(), (*found.words, word))
     return found
+
+
+def _behind_comma(text: str, at: int, stop: int, number: float) -> Phrase | None:
+    """ "multi-disciplinary, locality-based teams": adjectives with a comma between them before a plural."""
+    first = _ADJECTIVE.match(text, at, stop)
+    if first is None or not ("-" in first[1] or first[1] in listed("before_comma")):
+        return None
+    more = _phrase(text, first.end(), stop, number)
+    if more is None or more.start != first.end() or not is_plural(more.words[-1]):
+        return None
+    return Phrase(first.start(1), more.end, (first[1], *more.words))
 
 
 def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
@@ -106,8 +121,14 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
             break
         if not words and word in _SKIPPED and not text.startswith(" Majesty", match.end()):
             continue
+        if not words and word == "more" and number > 1:
+            continue
         if not words and word in listed("no_start"):
             return None
+        if word == "living" and words and words[-1].endswith("independent"):
+            words.append(word)
+            end = match.end()
+            continue
         if word == "and" and words and words[-1].endswith("'s"):
             words.append(word)  # "children's and young people's reviews"
             end = match.end()
@@ -169,6 +190,13 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
         end = text.rfind(words.pop(), start, end)
         end = len(text[:end].rstrip())
     if words and text[end - 2 : end] == "'s":
+        return None
+    if (
+        len(words) == 1
+        and words[0].endswith("ed")
+        and words[0] in listed("nouns")
+        and words[0] not in listed("plain_ed")
+    ):
         return None
     if not words or all(_is_verb(word) or word in listed("adjectives") for word in words):
         return None

@@ -43,6 +43,9 @@ def row(text: str, printed: str) -> dict[str, Any]:
         ("The team offers a crash pad service for up to 21 days.", "21 days", "duration of crash pad service", None),
         ("Pupils receive 25 hours of education.", "25 hours", "education", None),
         ("Workers with two years' experience lead the team.", "two years", "experience", None),
+        # a length that is asked for is that of what has to be done in it
+        ("Most reviews are completed within the 20-week target.", "20-week", "time until completed", "Most reviews"),
+        ("Some assessments take longer than the two-month target.", "two-month", "time taken", "Some assessments"),
         # what recurs
         ("Staff write three-monthly reviews.", "three-monthly", "interval between reviews", None),
         ("Most care leavers are visited every eight weeks.", "eight weeks", "interval at which visited", "Most care leavers"),

@@ -1,0 +1,75 @@
+"""What a number counts, in the register: its own noun, that of its clause, or that of the words before it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ofsted_lint.facts import Facts
+from ofsted_lint.figures.register import marks, register
+from ofsted_lint.readers import read
+from ofsted_lint.report.parse import parse
+
+
+def facts(text: str) -> Facts:
+    return Facts(parse(read(text.encode(), "made-up.txt")))
+
+
+def row(text: str, printed: str) -> dict[str, Any]:
+    return next(row for row in register(facts(text)) if printed in str(row["text"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "measure"),
+    [
+        # adjectives with a comma between them
+        ("The panels are led by two experienced, independent chairs.", "two", "experienced, independent chairs"),
+        ("The three multi-disciplinary, locality-based teams work well.", "three", "multi-disciplinary, locality-based teams"),
+        # a plural that could be a verb, a word that is left out, what is in a set, another number on the way
+        ("Findings from two partnership management reports were shared.", "two", "partnership management reports"),
+        ("The council recruited 13 more professionals.", "13", "professionals"),
+        ("In June, 13 sets of adopters had no match.", "13", "adopters"),
+        ("Some children had four or five changes of school.", "four", "changes"),
+        ("One adopter spoken to was happy.", "One", "adopter"),
+        # what is missing
+        ("The region has a shortfall of 45 adopters.", "45", "shortfall of adopters"),
+        # cases that a worker has
+        ("Caseloads are on average 20 children.", "20", "caseload"),
+        ("They have high caseloads (74 to 92 children).", "74 to 92", "caseload"),
+        ("Some social workers were holding up to 30 cases.", "30", "caseload"),
+        ("Inspectors reviewed 30 cases.", "30", "cases"),
+        # brackets behind an adjective or behind a noun with a preposition
+        ("The number of mentors is low (13).", "13", "mentors"),
+        ("Interviews seen during the visit (22) were thorough.", "22", "Interviews"),
+        ("Not enough (35%) care leavers have a mentor.", "35%", "care-leavers"),
+        # the noun stands behind the later number, or behind the verb that changes it
+        ("The report shows a rise in the past year from 246 to 330 visits.", "246", "visits"),
+        ("The group has led to an increase in the number of school nurses from one to three.", "three", "school nurses"),
+        ("The council aims to reduce demand for places from 66 to 44.", "44", "demand"),
+        # what is multiplied
+        ("Leaders have taken action to double the size of the enquiry team.", "double", "size of enquiry team"),
+        ("The new plan has doubled the number of local homes.", "doubled", "local homes"),
+        # what is said not to be
+        ("The share of leavers with whom the council was not in touch was 9%.", "9%", "not in touch"),
+        # words that measure nothing
+        ("The share of good lessons is 70%. The picture is worse elsewhere, where the proportion is 63%.", "63%", "good lessons"),
+        ("There have been 141 interviews, which amounts to 77%.", "77%", "interviews"),
+    ],
+)  # fmt: skip
+def test_a_number_is_named_by_what_it_counts(text: str, printed: str, measure: str) -> None:
+    assert row(text, printed)["measure"] == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "reason"),
+    [
+        ("A triple planning approach is taken.", "triple", "name of an approach"),
+        ("Plans follow a twin or triple track approach.", "triple", "name of an approach"),
+        ("The Double Oak Centre is small.", "Double", "name of an approach"),
+        ("Young people move into post 19 education.", "19", "age"),
+        ("The gap is closing for 16 and 18-24 year olds.", "16", "age"),
+    ],
+)
+def test_names_and_ages_are_no_figures(text: str, number: str, reason: str) -> None:
+    assert (number, reason) in [(m["text"], m["reason"]) for m in marks(facts(text), "no_figures")]
