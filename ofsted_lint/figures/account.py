@@ -17,20 +17,19 @@ from ofsted_lint.figures.build import Reading, Unit
 from ofsted_lint.figures.build import no_figures as by_form
 from ofsted_lint.figures.carried import Name
 from ofsted_lint.figures.idle import counts_nothing
-from ofsted_lint.figures.measures import measures
 from ofsted_lint.figures.model import Figure, NoFigure
 from ofsted_lint.figures.occasions import without_time
 from ofsted_lint.figures.roles import roles
 from ofsted_lint.figures.surroundings import in_brackets
 from ofsted_lint.figures.times import items_before, period_of, went_on
 from ofsted_lint.figures.times_shared import share_times
+from ofsted_lint.figures.told_units import unit_of
 from ofsted_lint.records import dataclass
 
 if TYPE_CHECKING:
     from ofsted_lint.facts import Facts
 
 _BESIDE = ("count", "percent", "rate")
-_TIMES = {"days", "weeks", "months"}
 
 
 @dataclass(slots=True, eq=False)
@@ -107,7 +106,7 @@ def accounts(facts: Facts) -> Sequence[Account]:
                     scope,
                     period,
                     role,
-                    _unit(figure, name, unit),
+                    unit_of(unit, figure, role, name.measure),
                     base,
                     figure.span,
                 )
@@ -147,22 +146,6 @@ def _narrowing(population: str, base: str | None) -> str | None:
     if base is not None and population.lower().replace(" ", "-") == base.lower().replace(" ", "-"):
         return None
     return population or None
-
-
-def _unit(figure: Figure, name: Name, unit: Unit) -> str | None:
-    """The unit of a number; of a bare one that a measure of time is the value of, that of its words: "the number of days was 521"."""
-    entry = measures().get(name.measure or "")
-    if figure.kind == "count" and wording.pattern("rate_of").search(
-        unit.passage.text, max(unit.passage.start, figure.start - 40), figure.start
-    ):
-        above = unit.before.figures if unit.before is not None else []
-        rates = {f.unit for f in (*unit.figures, *above) if f.kind == "rate"}
-        return rates.pop() if len(rates) == 1 else figure.unit
-    if figure.kind != "count" or entry is None or not entry.units <= _TIMES:
-        return figure.unit
-    place = unit.passage
-    said = [word for word in _TIMES if word in place.text[place.start : place.end]]
-    return said[0] if len(said) == 1 else figure.unit
 
 
 def _period_beside(unit: Unit, figure: Figure, last: Account) -> str | None:

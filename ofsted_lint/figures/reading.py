@@ -160,7 +160,7 @@ def _best(words: Words, at: int, bits: int, readers: Readers) -> tuple[str, Valu
     after = at
     if bits & NO_FIGURE:
         for name, end in readers.no_figure.matches(words, at):
-            if not _measured(words, end):
+            if not _measured(words, end) and not _begins_a_ratio(words, end):
                 best, after = ("NO_FIGURE", labels.mark(name, words), end), end
                 break
     if bits & PERIOD:
@@ -179,6 +179,12 @@ def _best(words: Words, at: int, bits: int, readers: Readers) -> tuple[str, Valu
 
 def _measured(words: Words, after: int) -> bool:
     return after < len(words) and words.lower[after] in ("%", "per")
+
+
+def _begins_a_ratio(words: Words, after: int) -> bool:
+    """ "This means that one in ten": what was read so far ends with the first of two numbers."""
+    named = words.lower[after - 1] == "one" and words.lower[after : after + 1] == ["in"]
+    return named and (after + 1 in words.numerals or after + 1 in words.number_words)
 
 
 def _plausible(stretch: Stretch, after: int, words: Words) -> bool:
@@ -202,6 +208,8 @@ def _fits(value: Value, at: int, after: int, words: Words) -> bool:
         if before == "from" and not value.text.lower().startswith("aged"):
             return False
     following = words.lower[after] if after < len(words) else ""
+    if following in ("the", "both") and " and " in value.text and value.hedge in ("at least", "up to"):
+        return False  # "the target of 487 days and above the average"
     if value.kind == "fraction" and value.text.isalpha() is False and " in " in value.text.lower():
         return types_of(words_of_value(), following).isdisjoint(("DURATION", "PERCENT"))
     return True

@@ -95,24 +95,39 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
             out[figure.start] = _of_whom(place, figure, scope)
         if figure.kind == "multiple" and figure.start not in out and figure.role == "actual":
             out[figure.start] = ("difference", "authority")
-    before: Figure | None = None
-    for figure in sorted(unit.figures, key=lambda f: f.start):
-        if before is not None:
-            gap = place.text[before.end : figure.start]
-            role, scope = out.get(before.start, (before.role, before.scope))
-            own = out.get(figure.start, (figure.role, figure.scope))
-            beside = in_brackets(gap) and place.text[figure.end : place.end].find(")") >= 0
-            if role == "difference" and own[0] == "actual" and before.kind == figure.kind == "percent":
-                if re.search(r"(?:,|\band)\s*$", gap) and len(gap) < 45 and ";" not in gap:
-                    out[figure.start] = (role, scope)
-            if role in ("previous", "comparator") and own[0] == "actual":
-                ended = role == "comparator" and gap.count(")") > gap.count(
-                    "("
-                )  # what a bracket says of others
-                if beside or (not ended and _goes_on_as(gap) and before.kind == figure.kind):
-                    out[figure.start] = (role, scope)
-        before = figure
+    _carry(unit, out)
     return out
+
+
+def _carry(unit: Unit, out: dict[int, tuple[str, str | None]]) -> None:
+    """What goes on with an earlier value, with others' or with a distance plays the same part."""
+    place = unit.passage
+    figures = sorted(unit.figures, key=lambda f: f.start)
+    for at, figure in enumerate(figures[1:], 1):
+        before = figures[at - 1]
+        gap = place.text[before.end : figure.start]
+        role, scope = out.get(before.start, (before.role, before.scope))
+        own = out.get(figure.start, (figure.role, figure.scope))
+        if own[0] != "actual":
+            continue
+        if role == "difference":
+            listed = re.search(r"(?:,|\band)\s*$", gap) is not None and len(gap) < 45 and ";" not in gap
+            if before.kind == figure.kind == "percent" and listed or gap == " (":
+                out[figure.start] = (role, scope)  # "by 20% and 30%", "by 50% (11)"
+        if role not in ("previous", "comparator"):
+            continue
+        beside = in_brackets(gap) and place.text[figure.end : place.end].find(")") >= 0
+        ended = role == "comparator" and gap.count(")") > gap.count("(")  # what a bracket says of others
+        alike = before.kind == figure.kind or (
+            at > 1 and figures[at - 2].kind == figure.kind and _is_bracketed(place, figures[at - 2], before)
+        )
+        if beside or (not ended and _goes_on_as(gap) and alike):
+            out[figure.start] = (role, scope)
+
+
+def _is_bracketed(place: Passage, one: Figure, other: Figure) -> bool:
+    """ "403 per 10,000 (2,341)"."""
+    return place.text[one.end : other.start] == " (" and place.text.startswith(")", other.end)
 
 
 def _of_whom(place: Passage, figure: Figure, scope: str | None) -> tuple[str, str | None]:

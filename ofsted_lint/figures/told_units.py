@@ -1,0 +1,65 @@
+"""In what a number of the register is counted, where the unit is printed with another number or in the words around."""
+
+from __future__ import annotations
+
+from ofsted_lint.figures import occasions, wording
+from ofsted_lint.figures.build import Unit
+from ofsted_lint.figures.measures import measures
+from ofsted_lint.figures.model import Figure
+
+_TIMES = {"days", "weeks", "months"}
+_MEASURED = ("duration", "rate")
+_OTHER_SIDES = ("comparator", "target", "previous")
+
+
+def unit_of(unit: Unit, figure: Figure, role: str, measure: str | None) -> str | None:
+    """The unit of a number; of a bare one, that of the words or of the number that it is set beside."""
+    if figure.kind != "count":
+        return figure.unit
+    place = unit.passage
+    if wording.pattern("points").match(place.text, figure.end, place.end) and _has_percent(unit):
+        return "percentage points"
+    if wording.pattern("rate_of").search(place.text, max(place.start, figure.start - 40), figure.start):
+        above = unit.before.figures if unit.before is not None else []
+        rates = {f.unit for f in (*unit.figures, *above) if f.kind == "rate"}
+        if len(rates) == 1:
+            return rates.pop()
+    many = occasions.pattern("per_many").match(place.text, figure.end, place.end)
+    if many is not None:
+        return f"per {many[1]}"
+    if occasions.pattern("alone").match(place.text, figure.end, place.end):
+        beside = _of_next(unit, figure) or (_of_ours(unit, figure) if role in _OTHER_SIDES else None)
+        if beside is not None:
+            return beside.unit
+    entry = measures().get(measure or "")
+    if entry is None or not entry.units <= _TIMES:
+        return figure.unit
+    said = [word for word in _TIMES if word in place.text[place.start : place.end]]
+    return said[0] if len(said) == 1 else figure.unit
+
+
+def _has_percent(unit: Unit) -> bool:
+    above = unit.before.figures if unit.before is not None else []
+    return any(f.kind == "percent" for f in (*unit.figures, *above))
+
+
+def _of_next(unit: Unit, figure: Figure) -> Figure | None:
+    """ "52 and 60 per 10,000", "from 37 to 33 weeks"."""
+    after = next((f for f in unit.figures if f.start >= figure.end), None)
+    if after is None or after.kind not in _MEASURED:
+        return None
+    gap = unit.passage.text[figure.end : after.start]
+    return after if gap in (" and ", " to ", " or ", ", ") else None
+
+
+def _of_ours(unit: Unit, figure: Figure) -> Figure | None:
+    """ "It took 256 days. This was longer than the neighbours (246)", "at 418 days against the threshold of 426"."""
+    before = [f for f in unit.figures if f.end <= figure.start and f.role == "actual"]
+    if not before and unit.refers_back and unit.before is not None:
+        before = [f for f in unit.before.figures if f.role == "actual"]
+    before = [f for f in before if f.kind not in ("age", "distance")]
+    ours = before[-1] if before else None
+    if ours is None or ours.kind not in _MEASURED or "-" in ours.text:
+        return None
+    bracketed = ours.end <= figure.start and unit.passage.text[ours.end : figure.start].strip() == "("
+    return None if bracketed else ours  # "403 per 10,000 (2,341)"

@@ -1,0 +1,60 @@
+"""In what the numbers of the register are counted, where the unit stands elsewhere; and numbers that are parts of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from ofsted_lint.facts import Facts
+from ofsted_lint.figures.register import marks, register
+from ofsted_lint.readers import read
+from ofsted_lint.report.parse import parse
+
+
+def facts(text: str) -> Facts:
+    return Facts(parse(read(text.encode(), "made-up.txt")))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "unit"),
+    [
+        ("Rates are lower than neighbours and England (52 and 60 per 10,000 respectively).", "52", "per 10,000"),
+        ("The time is down from 37 to 33 weeks.", "37", "weeks"),
+        ("It took 256 days. This was longer than the neighbours (246) and England (223) average.", "223", "days"),
+        ("It is 29%, below the 31% of 2014 but five points higher than comparators.", "five", "percentage points"),
+        ("In 2016, 36 children and young people per 10,000 (209) had a plan.", "36", "per 10,000"),
+        ("This is a fall from both 403 per 10,000 (2,341) in 2015 and 489 per 10,000 (2,817) in 2014.", "2,341", "count"),
+    ],
+)  # fmt: skip
+def test_the_unit_that_is_printed_elsewhere(text: str, printed: str, unit: str) -> None:
+    assert next(row["unit"] for row in register(facts(text)) if row["text"] == printed) == unit
+
+
+def test_what_goes_on_with_an_earlier_value_is_one() -> None:
+    known = register(
+        facts("This is a fall from both 403 per 10,000 (2,341) in 2015 and 489 per 10,000 (2,817) in 2014.")
+    )
+    assert {row["role"] for row in known} == {"previous"}
+    known = register(facts("The use of such orders rose by 50% (11) on the previous year."))
+    assert [row["role"] for row in known] == ["difference", "difference"]
+
+
+def test_a_value_ends_where_another_comparison_begins() -> None:
+    known = register(facts("This is above the national target of 487 days and above the England average."))
+    assert [(row["text"], row["hedge"]) for row in known] == [("487 days", None)]
+
+
+def test_one_in_ten_is_a_share_wherever_it_stands() -> None:
+    known = register(facts("This means that one in ten children is not seen."))
+    assert [(row["text"], row["value"]) for row in known] == [("one in ten", 0.1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "reason"),
+    [
+        ("There have been no exclusions since 2007/8.", "8", "part of a year"),
+        ("In 2016, 36 children per 10,000 had a plan.", "10,000", "part of a rate"),
+        ("Young people use the 16–19 student bursary scheme.", "16–19", "age group"),
+    ],
+)
+def test_parts_of_numbers_are_no_figures(text: str, number: str, reason: str) -> None:
+    assert (number, reason) in [(m["text"], m["reason"]) for m in marks(facts(text), "no_figures")]
