@@ -40,8 +40,9 @@ def share_times(
         if row.period is None and id(row) in open_rows and row.role == "actual":
             row.period = _of_last(unit, row, before)
     for at, row in enumerate(rows):
-        if row.period is None and row.role in _COMPARED and row.figure.kind not in _LENGTHS:
-            row.period = _of_ours(unit, row, rows[:at], known)
+        handed = unit.refers_back and not times_of(unit)
+        if (row.period is None or handed) and row.role in _COMPARED and row.figure.kind not in _LENGTHS:
+            row.period = _of_ours(unit, row, rows[:at], known) or row.period
 
 
 def _of_whole(

@@ -19,7 +19,7 @@ def facts(text: str) -> Facts:
     [
         ("Rates are lower than neighbours and England (52 and 60 per 10,000 respectively).", "52", "per 10,000"),
         ("The time is down from 37 to 33 weeks.", "37", "weeks"),
-        ("It took 256 days. This was longer than the neighbours (246) and England (223) average.", "223", "days"),
+        ("It took 256 days. This was longer than the statistical neighbour (246) and the England (223) average.", "223", "days"),
         ("It is 29%, below the 31% of 2014 but five points higher than comparators.", "five", "percentage points"),
         ("In 2016, 36 children and young people per 10,000 (209) had a plan.", "36", "per 10,000"),
         ("This is a fall from both 403 per 10,000 (2,341) in 2015 and 489 per 10,000 (2,817) in 2014.", "2,341", "count"),
