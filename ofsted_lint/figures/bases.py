@@ -14,23 +14,28 @@ from ofsted_lint.figures.model import Figure
 SHARES = ("percent", "fraction")
 _OWN_OF = re.compile(r"\)? (?:of|for) (?:all )?(?:the )?(?=[a-z])")
 _WHOLE = re.compile(r" of (?:all )?(?:the |its |their )?(?:total )?(?=[a-z])")
-_OWNER = re.compile(r"[A-Z][A-Za-z -]*?'s? ")
+_OWNER = re.compile(r"(?:[A-Z][A-Za-z -]*?|(?:local )?authority|council)'s? ")
 _SENTENCES = 2  # back to the one that names the group
 
 
 def base_of(unit: Unit, figure: Figure, name: Name, role: str, scope: str | None) -> str | None:
-    """The words for what a percentage or fraction is of, or the key of a measure; None where the text does not tell.
+    """The words for what a percentage, a fraction or a part is of, or the key of a measure; None where the text does not tell.
 
     `name` is what the figure counts. A value for others is of their group, not of this authority's.
     """
+    if figure.kind == "count" and role == "actual":
+        return name.whole
     if figure.kind not in SHARES or role == "difference":
         return None
     own = _its_own(unit, figure, name.base, role == "comparator") or _in_its_bracket(unit, figure)
     base = own or name.base
+    if base is not None and base.replace(",", "").isdigit() and role != "actual":
+        base = None  # the number of this authority's, now
     base = base or _of_measure(name) or _of_bracket(unit, figure) or _of_group(unit, figure, name)
     if base is not None and scope not in (None, "authority"):
         owner = _OWNER.match(base)
         base = base[owner.end() :] if owner is not None else base
+        base = str(wording.pattern("local_end").sub("", base))
     return base
 
 

@@ -21,6 +21,8 @@ class Name:
     """The words for what a percentage is of."""
     of: Name | None = None
     """Of a part: the name of the whole."""
+    whole: str | None = None
+    """Of a count that is a part: the number of the whole, as printed."""
 
 
 def beside_of(view: View, named: dict[int, Name]) -> Name | None:
@@ -44,7 +46,7 @@ def beside_of(view: View, named: dict[int, Name]) -> Name | None:
     tail = wording.phrase_after(view.place.text, view.figure.end, view.place.end)
     if view.figure.kind == "count" and other.kind == "count" and tail is not None:
         return None  # "18 children (two families)"
-    base = name.base
+    base = name.base or name.whole
     if base is None and view.figure.kind in ("percent", "fraction"):
         base = name.of.measure if name.of is not None else _counted(view, other, name)
     return Name(name.measure, name.population, base)

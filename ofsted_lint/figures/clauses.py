@@ -98,6 +98,11 @@ def _end(view: View, at: int) -> int:
             continue
         if first or inside or any(w.start <= found.start() < w.end for w in view.whens):
             continue
+        if found[0] in ("during", "since") and any(0 < w.start - found.end() <= 5 for w in view.whens):
+            continue  # a date, which the words are printed without
+        before = found.start() - 1
+        if found[0] == "and " and text[before - 1].isdigit() and all(w.end != before for w in view.whens):
+            continue  # "aged 16 and a half"
         stop = found.start()
         more = _list_rest(view, at, stop)
         if more > stop:
@@ -317,6 +322,8 @@ def leading(view: View, start: int, on: bool = True) -> str:
     stop = _before_determiners(view, start)
     out = words(view, begin, stop)
     if not out or wording.pattern("noted").search(out) or pattern("no_lead").match(out):
+        return ""
+    if pattern("no_lead_end").search(out):
         return ""
     if all(word.lower() in listed("carrying") for word in out.split()):
         return ""

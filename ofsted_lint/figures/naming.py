@@ -18,7 +18,16 @@ from ofsted_lint.figures.measures import Passage, measures
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.phrases import tokens
 from ofsted_lint.figures.proportions import share_of
-from ofsted_lint.figures.surroundings import View, back_to, both, covering_of, is_change, said_of, view_of
+from ofsted_lint.figures.surroundings import (
+    View,
+    back_to,
+    both,
+    covering_of,
+    is_change,
+    part_before,
+    said_of,
+    view_of,
+)
 from ofsted_lint.figures.topics import (
     amount_before,
     before_of,
@@ -50,6 +59,9 @@ def name_of(unit: Unit, figure: Figure, known: dict[int, Name], own: frozenset[s
         said = wording.tidied(name.population)
         noun = f"{name.measure} "
         name = Name(name.measure, said.removeprefix(noun), name.base, name.of)
+    if figure.kind == "count" and figure.role == "actual" and name.measure is not None:
+        if clauses.clause_of(view, figure.start, figure.end).stand == "subject":
+            name.whole = part_before(view)
     if name.measure is not None and figure.kind not in ("duration", "distance") and _is_meta(name.measure):
         return _other_name(view, known) or name
     return name
@@ -165,7 +177,7 @@ def _count(view: View, known: dict[int, Name]) -> Name:
             return found
     if clause.stand in ("subject", "within", "there") and figure.role == "actual":
         said = clauses.says(view, clause) or clauses.words(view, clause.at, clause.end)
-        said = "" if said.startswith("to ") else said
+        said = "" if said.startswith("to ") and not wording.pattern("to_grade").match(said) else said
         if said:
             return _bare(view, known, clause, said)
     if clause.stand in ("is", "object") and _placed(view, at):

@@ -6,7 +6,16 @@ from ofsted_lint import patterns as re
 from ofsted_lint.figures import clauses, wording
 from ofsted_lint.figures.carried import Name, above_of, earlier_of
 from ofsted_lint.figures.measures import measures
-from ofsted_lint.figures.surroundings import View, back_to, both, covering_of, grown, is_change, said_of
+from ofsted_lint.figures.surroundings import (
+    View,
+    back_to,
+    both,
+    covering_of,
+    grown,
+    is_change,
+    said_of,
+    whole_before,
+)
 from ofsted_lint.figures.topics import is_people, named, said_match, subject_name, taken_over
 from ofsted_lint.figures.wording import Phrase
 
@@ -19,7 +28,7 @@ _IS_LIST = re.compile(
     r"\b(?:are|is|were|was|includ(?:e|es|ed|ing))\b[^.;()]{0,60}(?:\([^()]*\)[^.;()]{0,40})*\($"
 )
 _OF = re.compile(
-    r"\)?\s*(?:\([^()]*\)\s*)?(?:of|of all|of the|the)\s+(?:(?:the )?(?:last|first|remaining) (?=\d))?(?=[A-Za-z\d])"
+    r"\)?\s*(?:\([^()]*\)\s*)?(?:of|of all|of the|the)\s+(?:(?:the )?(?:last|first|remaining) (?=\d))?(?=['A-Za-z\d])"
 )
 
 
@@ -104,6 +113,10 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
             if found is not None:
                 return found
         if closed:
+            few = wording.pattern("few_of").search(text, max(view.low, figure.start - 16), figure.start)
+            phrase = wording.phrase_after(text, closed.end(), place.end) if few is not None else None
+            if phrase is not None:
+                return _of_base(view, phrase, known)
             return _in_bracket(view, known)
     clause = clauses.clause_of(view, figure.start, figure.end)
     if clause.is_subject or (
@@ -141,7 +154,8 @@ def _listed(view: View, known: dict[int, Name]) -> Name | None:
     item = wording.pattern("item").match(place.text, figure.end, place.end)
     if item is None:
         return None
-    return Name(name.measure, clauses.words(view, item.start(1), item.end(1)), name.base)
+    said = clauses.words(view, item.start(1), item.end(1))
+    return Name(name.measure, said or name.population, name.base)
 
 
 def _rated(view: View, known: dict[int, Name]) -> Name | None:
@@ -187,11 +201,12 @@ def _whole(view: View, known: dict[int, Name]) -> Name:
     for figure in view.before:
         name = known.get(id(figure))
         if figure.kind in _SHARES and name is not None and name.base is not None:
-            return Name(name.base, "", name.base)
+            return Name(_noun(name.base), "", name.base)
     earlier = earlier_of(view, known)
+    base = whole_before(view)
     if earlier is not None and earlier.of is not None:
-        return earlier.of
-    return Name(earlier.measure, earlier.population) if earlier is not None else Name(None)
+        return Name(earlier.of.measure, earlier.of.population, base or earlier.of.base)
+    return Name(earlier.measure, earlier.population, base) if earlier is not None else Name(None)
 
 
 def _said(view: View, known: dict[int, Name], of: Name, at: int) -> Name:
@@ -213,6 +228,9 @@ def _said(view: View, known: dict[int, Name], of: Name, at: int) -> Name:
 
 
 def _of_them(view: View, known: dict[int, Name], at: int) -> Name:
+    share = _share_before(view, known)
+    if share is not None:
+        return _said(view, known, share, at)
     earlier = earlier_of(view, known)
     return _said(
         view, known, Name(earlier.measure, earlier.population) if earlier is not None else Name(None), at
@@ -237,6 +255,23 @@ def _amount_of(view: View, at: int) -> Name | None:
         clause = clause._replace(stand="subject")
     name = named(view, phrase, clause)
     return Name(name.measure, name.population, base)
+
+
+def _share_before(view: View, known: dict[int, Name]) -> Name | None:
+    """ "Half of the children are fostered. Of these, 62% ...": the whole is that part."""
+    before = view.unit.before
+    if before is None or any(f.kind == "count" for f in (*view.before, *before.figures)):
+        return None
+    name = next((known[id(f)] for f in before.figures if f.kind in _SHARES and id(f) in known), None)
+    if name is None or name.base is None:
+        return None
+    return Name(_noun(name.base), "", both(name.base, name.population))
+
+
+def _noun(base: str) -> str:
+    """The noun of a base in words: "children" of "children in the two teams"; the key of a measure as it is."""
+    noun = wording.phrase_after(base, 0, len(base)) if base not in measures() else None
+    return base[noun.start : noun.end] if noun is not None else base
 
 
 def _in_bracket(view: View, known: dict[int, Name]) -> Name:
@@ -286,6 +321,14 @@ def _joined(view: View, phrase: Phrase) -> Phrase:
     return Phrase(phrase.start, rest.end, (*phrase.words, "and", *rest.words))
 
 
+def _narrowed(view: View, phrase: Phrase, base: str) -> str:
+    """With what narrows the whole right behind it: "42% of all children placed for adoption"."""
+    clause = clauses.clause_of(view, view.figure.start, phrase.end)
+    if wording.pattern("narrows").match(view.place.text, clause.at, clause.verb) is None:
+        return base
+    return both(base, clauses.words(view, clause.at, clause.verb))
+
+
 def _of_base(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
     """A percentage of a noun phrase: what the clause says of it."""
     place, figure = view.place, view.figure
@@ -308,7 +351,7 @@ def _of_base(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
             name = named(
                 view, words, clauses.clause_of(view, words.start, words.end)._replace(stand="object")
             )
-            return Name(name.measure, name.population, base)
+            return Name(name.measure, name.population, _narrowed(view, phrase, base))
     if wording.pattern("this_is").match(text, place.start, figure.start):
         above = above_of(view, known)
         if above is not None and above.measure is not None:
@@ -319,7 +362,7 @@ def _of_base(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
         close = count is not None and text[count.end : figure.start].count(" ") <= _CLOSE
         part = known.get(id(count)) if close else None
         name = part if part is not None and part.measure is not None else subject_name(view, known)
-        return Name(name.measure, name.population, base)
+        return Name(name.measure, name.population, _narrowed(view, phrase, base))
     clause = clauses.clause_of(view, figure.start, phrase.end)
     if wording.pattern("do_so").match(text, clause.at, clause.end):
         above = taken_over(view, known)

@@ -128,6 +128,39 @@ def _could_be_noun(word: str) -> bool:
     return phrase is not None and not word.endswith(("ed", "ly"))
 
 
+def whole_before(view: View) -> str | None:
+    """The number that a clause opens with to tell of its parts: "Of the 24 children who wait, 12 are ..."."""
+    text, place = view.place.text, view.place
+    for figure in view.before:
+        if figure.kind != "count" or figure.number < (
+            view.figure.number if view.figure.kind == "count" else 0
+        ):
+            continue
+        if re.search(r"[;.]", text[figure.end : view.figure.start]):
+            return None
+        if wording.pattern("opens_whole").search(text, place.start, figure.start):
+            return figure.text
+    return None
+
+
+def part_before(view: View) -> str | None:
+    """The number that a part is of: of the clause's whole, or of what was counted right before, for "of these" and "of whom"."""
+    text, place, figure = view.place.text, view.place, view.figure
+    found = whole_before(view)
+    if found is not None:
+        return found
+    if not (
+        wording.pattern("of_these").search(text, max(place.start, figure.start - 60), figure.start)
+        or wording.pattern("these_of").match(text, figure.end, place.end)
+    ):
+        return None
+    above = view.unit.before.figures if view.unit.before is not None else []
+    for other in (*view.before, *reversed(above)):
+        if other.kind == "count":
+            return other.text if other.number > figure.number else None
+    return None
+
+
 def is_change(view: View) -> bool:
     return view.figure.role in ("previous", "comparator", "difference", "target")
 

@@ -371,7 +371,11 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
         first, last = place.words[match.first].start, place.words[match.last - 1].end
         head = clauses.words(view, at, first) if first > at else ""
         tail = re.sub(r"\b(?:who|which|that) [a-z]+$", "", clauses.words(view, last, high)).strip()
-        if phrase is not None and wording.is_plain(phrase) and first >= phrase.end:
+        if (
+            phrase is not None
+            and first >= phrase.end
+            and (wording.is_plain(phrase) or wording.is_general(phrase))
+        ):
             head = clauses.words(view, phrase.end, first)
         told = [
             word
@@ -380,7 +384,7 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
         ]
         if all(word.lower() in wording.listed("telling") for word in tail.split()):
             tail = ""
-        if wording.pattern("relative_only").fullmatch(head):
+        if wording.pattern("relative_only").fullmatch(head) or head == "timeliness":
             head = ""
         return Name(
             match.thing,

@@ -115,6 +115,19 @@ def test_a_population_reads_whole(text: str, printed: str, population: str | Non
         ("Inspectors sampled a fifth of the cases on the list.", "fifth", "Inspectors sampled", "cases on the list"),
         # where the measure itself says it, they narrow the measure
         ("In March 2014, 62% of care leavers aged 19 years were NEET.", "62%", "aged 19 years", "care leavers"),
+        # parts of what a clause opens with, and of a share
+        ("Of the 167 pupils aged over 11, only 31 gave their views and 13 came to school.", "31", "gave their views", "167"),
+        ("For the 40 pupils who sat the tests, 21% passed.", "21%", "passed", "40"),
+        (
+            "Overall, 83% of children in care are fostered. Of these, 62% live in Northmoor.",
+            "62%",
+            "live in Northmoor",
+            "children in care fostered",
+        ),
+        ("Ten of the schools improved, one to outstanding and nine to good.", "nine", "to good", None),
+        ("About 42% of pupils leaving school during the past year are boys.", "42%", "boys", "pupils leaving school"),
+        ("Not enough (35%) care leavers have a plan that fits them.", "35%", None, "care leavers"),
+        ("Some 45% of 'stage one' complaints are late.", "45%", "late", "stage one complaints"),
         # in brackets
         ("Young people in 47 secondary schools (53%) have seen the play.", "53%", None, "secondary schools"),
         ("There are 32 vacant posts (8% of the total workforce).", "8%", None, "workforce"),
@@ -129,7 +142,9 @@ def test_a_population_reads_whole(text: str, printed: str, population: str | Non
         ("Some 72% of the last 33 households were approved in time.", "72%", "approved in time", "33"),
     ],
 )  # fmt: skip
-def test_a_share_has_its_whole_in_words(text: str, printed: str, population: str | None, base: str) -> None:
+def test_a_share_has_its_whole_in_words(
+    text: str, printed: str, population: str | None, base: str | None
+) -> None:
     found = row(text, printed)
     assert (found["population"], found["base"]) == (population, base)
 
@@ -166,6 +181,11 @@ def test_a_share_has_its_whole_in_words(text: str, printed: str, population: str
             "Only three (8%) of the care leavers are at university. This is above the figure of 6% for all pupils.",
             "6%",
             "pupils",
+        ),
+        (
+            "Children from minority ethnic groups account for 23% of all children living in the area, compared with 22% in the country as a whole.",
+            "22%",
+            "children",
         ),
         # and no value of England is of this authority's children
         (
