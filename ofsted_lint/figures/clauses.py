@@ -217,7 +217,7 @@ def _like_before(view: View, at: int) -> str | None:
     opened = view.place.text[view.low : view.before[0].start]
     if (
         len(gap) > 70
-        or re.match(r"\W*(?:Of|Out of|From|Among)\b", opened)
+        or re.match(r"\W*(?:Of|Out of|From|Among|For)\b", opened)
         or pattern("finite").search(gap)
         or re.search(r"[;:.]", gap)
         or wording.pattern("opened").fullmatch(gap)
