@@ -87,6 +87,11 @@ def earlier_of(view: View, named: dict[int, Name]) -> Name | None:
     return None
 
 
+def is_people_key(measure: str) -> bool:
+    """A key of the lexicon that only says who is counted."""
+    return measure in wording.listed("peoples")
+
+
 def above_of(view: View, named: dict[int, Name]) -> Name | None:
     """What the sentence or the lead-in names that this passage takes up."""
     unit, figure = view.unit, view.figure
@@ -95,9 +100,12 @@ def above_of(view: View, named: dict[int, Name]) -> Name | None:
         for _ in range(3):
             if at is None:
                 break
-            for other in at.figures:
-                if other.kind == figure.kind and id(other) in named:
-                    return named[id(other)]
+            same = [
+                named[id(other)] for other in at.figures if other.kind == figure.kind and id(other) in named
+            ]
+            told = [name for name in same if name.measure in measures() and not is_people_key(name.measure)]
+            if same:
+                return (told or same)[0]
             for other in at.figures:
                 if other.kind not in ("age", "distance") and id(other) in named:
                     return Name(named[id(other)].measure, named[id(other)].population)

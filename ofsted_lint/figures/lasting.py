@@ -120,7 +120,7 @@ def between(noun: str) -> str | None:
 
 def lasting(view: View, head: str, tail: str, limit: bool) -> Name | None:
     """The name of a time: `head` is its clause up to it, `tail` what it is counted from; `limit`: it is the most that may pass."""
-    words = head.split()
+    words = [word.rstrip(",") if word.rstrip(",").lower() in _verbs() else word for word in head.split()]
     popped = set()
     while words and words[-1].lower().strip(",") in _listed("ends"):
         if words[-2:] == ["looked", "after"]:
@@ -132,6 +132,14 @@ def lasting(view: View, head: str, tail: str, limit: bool) -> Name | None:
     aimed = _pattern("aimed").search(" ".join(words))
     if aimed is not None:
         words, limit = " ".join(words)[: aimed.start()].split(), True
+    if (
+        popped & {"last", "lasted", "lasts", "lasting"}
+        and len(words) > 1
+        and words[0].lower() not in _listed("being")
+    ):
+        lasts = wording.phrase_after(" ".join(words), 0, len(" ".join(words)))
+        if lasts is not None:
+            return Name(f"duration of {' '.join(words)[lasts.start : lasts.end]}")
     text = " ".join(words)
     told = _pattern("times").search(text)
     if told is not None:
@@ -176,6 +184,8 @@ def _is_noun_phrase(state: list[str]) -> bool:
 def _parted(words: list[str], limit: bool) -> tuple[list[str], list[str]]:
     """Who or what it is said of, and what goes on; the second empty where no word tells it."""
     last = words[-1].lower()
+    if len(words) == 1 and (last.endswith("ed") or last in _listed("participles")):
+        return [], words
     if (
         len(words) > 1
         and limit

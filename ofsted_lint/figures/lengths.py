@@ -63,19 +63,25 @@ def length_of(view: View, known: dict[int, Name]) -> Name:
     if had is not None:
         return had
     if _takes_up(view):
-        other = _other_length(view, known)
+        other = other_length(view, known)
         if other is not None:
             return other
     mean = wording.pattern("time_of").search(text, max(place.start, figure.start - 200), figure.start)
     if mean is not None:
-        return Name(" ".join(mean[1].split()))
+        said = " ".join(mean[1].split())
+        bare = (
+            other_length(view, known)
+            if all(word in wording.listed("bare_time") for word in said.lower().split())
+            else None
+        )
+        return bare or Name(said)
     before = text[max(place.start, figure.start - 24) : figure.start]
     name = next((name for head, name in words["lengths"] if re.search(head, before)), None)
     limit = name == words["limit"] or wording.pattern("limits").match(figure.text) is not None
     head, tail = _told(view)
     if aimed and phrase is not None:
         again = re.search(r"\b(?:this|that|these|same)\b", before) is not None or is_meta(head)
-        other = _other_length(view, known) if again else None
+        other = other_length(view, known) if again else None
         return _aimed(view, head) or other or Name(said_of(place, phrase))
     if figure.kind == "distance":
         event = _event(view).removesuffix(tail).removesuffix(" ... ")
@@ -84,7 +90,7 @@ def length_of(view: View, known: dict[int, Name]) -> Name:
         return Name(named, event.strip())
     if name is not None and not limit:
         return at_intervals(head, view) or Name(name, _event(view))
-    lasts = _other_length(view, known, told_before(head)) if is_meta(head) else None
+    lasts = other_length(view, known, told_before(head)) if is_meta(head) else None
     lasts = lasts or lasting(view, head, tail, limit or figure.text.lower().startswith("within"))
     return lasts or Name(words["limit" if limit else "length"], _event(view))
 
@@ -106,6 +112,13 @@ def _is_age(view: View) -> bool:
     text, figure = view.place.text, view.figure
     low = max(view.place.start, figure.start - 100)
     if figure.text.endswith(("older", "younger")):
+        return True
+    before = text[max(view.place.start, figure.start - 20) : figure.start]
+    if (
+        re.match(r"(?:under|over) ", figure.text)
+        and figure.unit == "years"
+        and re.search(r"%[^.;,]{0,4}\b(?:is|are|was|were) $", before)
+    ):
         return True
     if figure.unit not in ("years", "months") or figure.number > _OLDEST:
         return False
@@ -170,7 +183,7 @@ def _takes_up(view: View) -> bool:
     )
 
 
-def _other_length(view: View, known: dict[int, Name], anything: bool = False) -> Name | None:
+def other_length(view: View, known: dict[int, Name], anything: bool = False) -> Name | None:
     """The name of the time that this one is compared with, or that the sentences before speak of; `anything`: or what lasts there."""
     for figure in view.before:
         name = known.get(id(figure))

@@ -12,8 +12,8 @@ from __future__ import annotations
 from ofsted_lint import patterns as re
 from ofsted_lint.figures import clauses, wording
 from ofsted_lint.figures.build import Unit
-from ofsted_lint.figures.carried import Name, above_of, beside_of, earlier_of
-from ofsted_lint.figures.lengths import length_of
+from ofsted_lint.figures.carried import Name, above_of, beside_of, earlier_of, is_people_key
+from ofsted_lint.figures.lengths import length_of, other_length
 from ofsted_lint.figures.measures import Passage, measures
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.phrases import tokens
@@ -32,7 +32,6 @@ from ofsted_lint.figures.topics import (
     amount_before,
     before_of,
     is_people,
-    is_people_key,
     named,
     said_match,
     subject_name,
@@ -62,6 +61,8 @@ def name_of(unit: Unit, figure: Figure, known: dict[int, Name], own: frozenset[s
     if figure.kind == "count" and figure.role == "actual" and name.measure is not None:
         if clauses.clause_of(view, figure.start, figure.end).stand == "subject":
             name.whole = part_before(view)
+    if figure.kind == "count" and name.measure in ("days", "weeks", "months"):
+        return other_length(view, known) or name
     if name.measure is not None and figure.kind not in ("duration", "distance") and _is_meta(name.measure):
         return _other_name(view, known) or name
     return name
@@ -135,7 +136,8 @@ def _count(view: View, known: dict[int, Name]) -> Name:
                 return above
         return _phrased(view, phrase, known)
     if wording.pattern("do_so").match(text, at, place.end):
-        return subject_name(view, known, view.prefix)
+        done = _done_here(view) if not any(f.kind == "count" for f in view.before) else None
+        return done or subject_name(view, known, view.prefix)
     changed = _changed_to(view, other, known) if other is not None else None
     if changed is not None:
         return changed
@@ -209,14 +211,33 @@ def _changed_to(view: View, other: Figure, known: dict[int, Name]) -> Name | Non
     )
 
 
+def _done_here(view: View) -> Name | None:
+    """Who does what the clause before says: "young people are encouraged to chair their review, and 14 have done so"."""
+    place = view.place
+    who = wording.phrase_after(place.text, place.start, view.figure.start)
+    what = wording.pattern("to_be_done").search(place.text, place.start, view.figure.start)
+    if who is None or what is None or not wording.is_plural(who.words[-1]):
+        return None
+    return Name(said_of(place, who), what[1])
+
+
 def _bare(view: View, known: dict[int, Name], clause: clauses.Clause, said: str) -> Name:
     """A number alone, of which something is said: "453 live with foster families", "a further 11 were seen"."""
     found = said_match(view, clause)
+    earlier = earlier_of(view, known)
     if found is not None:
         return Name(found.measure, both(view.prefix, found.population))
-    earlier = earlier_of(view, known)
+    if view.figure.number == 1 and not any(f.kind == "count" for f in view.before):
+        front = clauses.pattern("fronted").match(view.place.text, view.place.start, view.figure.start)
+        low = front.end() if front is not None else view.place.start
+        article = re.compile(r"An? ").match(view.place.text, low, view.figure.start)
+        own = wording.phrase_after(view.place.text, article.end(), view.figure.start, 1) if article else None
+        if own is not None and not wording.is_plural(own.words[-1]):
+            return Name(said_of(view.place, own), both(view.prefix, said))
     if earlier is not None and earlier.of is not None:
         earlier = earlier.of
+    if view.prefix.lower() == "remaining":
+        earlier = _cohort(view, known) or earlier
     if earlier is None or earlier.measure is None:
         named_before = list(wording.pattern("someone").finditer(view.place.text, view.low, view.figure.start))
         if named_before:
@@ -228,6 +249,25 @@ def _bare(view: View, known: dict[int, Name], clause: clauses.Clause, said: str)
             return subject_name(view, known, view.prefix)
         earlier = above
     return Name(earlier.measure, both(view.prefix, said), None, earlier)
+
+
+def _cohort(view: View, known: dict[int, Name]) -> Name | None:
+    """Those of whom "the remaining seven" are the last: the persons counted before, not one of their kinds."""
+    at: Unit | None = view.unit
+    for _ in range(3):
+        if at is None:
+            return None
+        for figure in reversed(at.figures):
+            name = known.get(id(figure))
+            if figure.start < view.figure.start or at is not view.unit:
+                if (
+                    name is not None
+                    and name.measure
+                    and (is_people_key(name.measure) or name.measure in wording.listed("general"))
+                ):
+                    return Name(name.measure)
+        at = at.before
+    return None
 
 
 def _placed(view: View, at: int) -> bool:
@@ -249,6 +289,11 @@ def _around_bracket(view: View) -> Phrase | None:
     behind = re.compile(
         r"\) of (?:the |its |their |all )*" if inside else r"\s*\([^()]*\)\s*of (?:the )?"
     ).match(text, at, place.end)
+    beyond = re.compile(r" \([^()]*\) (?=[a-z])").match(text, at, place.end) if not inside else None
+    if beyond is not None:  # "nineteen (18%) young people refused"
+        phrase = wording.phrase_after(text, beyond.end(), place.end, figure.number)
+        if phrase is not None and phrase.start == beyond.end() and wording.is_plural(phrase.words[-1]):
+            return phrase
     if behind is not None:
         whole = next((f.end for f in view.near if f.start == behind.end()), behind.end())
         return wording.phrase_after(text, whole, place.end)
@@ -279,6 +324,8 @@ def _of_all(view: View, known: dict[int, Name]) -> Name | None:
         return None
     bracket = re.compile(r" \([^()]*\)").match(place.text, whole.end, place.end)
     at = bracket.end() if bracket is not None else whole.end
+    closed = wording.pattern("closed_of").match(place.text, at, place.end)
+    at = closed.end() if closed is not None else at
     phrase = wording.phrase_after(place.text, at, place.end, whole.number)
     if phrase is None:
         return _of_them(view, known, whole.end)
@@ -314,12 +361,23 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
     place, figure = view.place, view.figure
     phrase = _held(place, phrase)
     lacking = wording.pattern("lacking").search(place.text, max(place.start, figure.start - 40), figure.start)
-    if lacking is not None:
+    around = next(
+        (
+            m
+            for m in view.matches
+            if place.words[m.first].start < figure.start < place.words[m.last - 1].start
+        ),
+        None,
+    )
+    if lacking is not None and around is None:
         return Name(f"{lacking[1]} of {said_of(place, phrase)}")
     valued = wording.pattern("value_of").search(place.text, max(place.start, figure.start - 30), figure.start)
     covering = covering_of(view, phrase)
     general = wording.is_general(phrase) if covering is None else is_people(covering)
-    if general and (is_change(view) or (valued and amount_before(view) is not None)):
+    if general and (
+        (is_change(view) and (covering or wording.is_plain(phrase) or len(phrase.words) == 1))
+        or (valued and amount_before(view) is not None)
+    ):
         name = subject_name(view, known)
         if name.measure is not None:
             return name

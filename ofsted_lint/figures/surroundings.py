@@ -72,9 +72,16 @@ def view_of(unit: Unit, figure: Figure, own: frozenset[str]) -> View:
         and not is_torn(place, m)
         and not is_denied(place, m)
         and not wording.pattern("another_matter").match(place.text, place.words[m.last - 1].end)
+        and not (m.thing == "waiting-for-adoption" and _other_match(place))
         and place.text[place.words[m.first].start - 1] != "-"
     ]
     return View(unit, place, figure, before, near, matches, own, whens)
+
+
+def _other_match(place: Passage) -> bool:
+    """Whether a sentence speaks of matches with visitors or mentors, not of adoption."""
+    text = place.text[place.start : place.end]
+    return wording.pattern("matched_with").search(text) is not None and "adopt" not in text
 
 
 def _index(figures: list[Figure], figure: Figure) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ofsted_lint import patterns as re
 from ofsted_lint.figures import clauses, wording
-from ofsted_lint.figures.carried import Name, above_of, earlier_of
+from ofsted_lint.figures.carried import Name, above_of, earlier_of, is_people_key
 from ofsted_lint.figures.clauses import Clause
 from ofsted_lint.figures.measures import FAR, measure_tree, measures
 from ofsted_lint.figures.model import Figure
@@ -75,11 +75,6 @@ def is_people(match: Match) -> bool:
     return is_people_key(match.thing)
 
 
-def is_people_key(measure: str) -> bool:
-    """A key of the lexicon that only says who is counted."""
-    return measure in wording.listed("peoples")
-
-
 def _own_words(view: View, phrase: Phrase, match: Match | None) -> str:
     """The words of a noun phrase that are not those of its measure: "permanent" of "permanent staff posts"."""
     place = view.place
@@ -132,7 +127,9 @@ def said_match(
                 break
             if told and not told[-1].endswith(("ing", "ed")) and wording.pattern("of_head").search(gap):
                 break  # "a decision for adoption" is no adoption
-            if persons and match.thing in wording.listed("things"):
+            is_it = clause.is_subject and wording.pattern("being_it").fullmatch(gap)
+            is_it = is_it and not place.text[first:last].endswith("ed")
+            if persons and match.thing in wording.listed("things") and not is_it:
                 break
             if is_people(match):
                 told = []
@@ -363,7 +360,7 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
         or [m for m in inside if not is_people(m)]
         or inside
     )
-    phrase = wording.phrase_after(text, at, high)
+    phrase = wording.phrase_after(text, at, high) or wording.phrase_after(text, at, high, 2)
     if phrase is not None and fitting and not _names_subject(view, grown(view, phrase), fitting):
         fitting = []
     if fitting:
@@ -430,6 +427,7 @@ def amount_before(view: View) -> int | None:
     at = None
     for found in clauses.pattern("amount_of").finditer(place.text, low, figure.start):
         phrase = wording.phrase_after(place.text, found.end(), figure.start)
+        phrase = phrase or wording.phrase_after(place.text, found.end(), figure.start, 2)
         if wording.pattern("set_beside").search(place.text, max(low, found.start() - 24), found.start()):
             continue
         if phrase is not None and phrase.words[-1] not in wording.listed("meta"):
@@ -442,7 +440,9 @@ def amount_before(view: View) -> int | None:
                 at = found.end()
     if at is None or any(f.start > at and f.kind in ("count", "percent", "rate") for f in view.before):
         return None
-    return at if place.weight(at, figure.start) <= FAR + 3 else None
+    change = wording.pattern("with_change").search(place.text, at, figure.start)
+    to = change.start() if change is not None else figure.start
+    return at if place.weight(at, to) <= FAR + 3 else None
 
 
 def timed_units(figure: Figure) -> set[str]:

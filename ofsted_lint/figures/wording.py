@@ -125,6 +125,17 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
             continue
         if not words and word in listed("no_start"):
             return None
+        if (
+            word == "and"
+            and words
+            and words[-1] == "task"
+            or word == "aged"
+            and words
+            and words[-1] == "school"
+        ):
+            words.append(word)  # "task and finish groups", "school aged children"
+            end = match.end()
+            continue
         if word == "living" and words and words[-1].endswith("independent"):
             words.append(word)
             end = match.end()

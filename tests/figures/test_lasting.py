@@ -43,6 +43,8 @@ def row(text: str, printed: str) -> dict[str, Any]:
         ("The team offers a crash pad service for up to 21 days.", "21 days", "duration of crash pad service", None),
         ("Pupils receive 25 hours of education.", "25 hours", "education", None),
         ("Workers with two years' experience lead the team.", "two years", "experience", None),
+        ("Episodes of absence lasted more than 24 hours.", "24 hours", "duration of Episodes", None),
+        ("The council took, on average, 501 days to place children.", "501 days", "time taken to place children", None),
         # a length that is asked for is that of what has to be done in it
         ("Most reviews are completed within the 20-week target.", "20-week", "time until completed", "Most reviews"),
         ("Some assessments take longer than the two-month target.", "two-month", "time taken", "Some assessments"),

@@ -50,6 +50,21 @@ def row(text: str, printed: str) -> dict[str, Any]:
         # what is multiplied
         ("Leaders have taken action to double the size of the enquiry team.", "double", "size of enquiry team"),
         ("The new plan has doubled the number of local homes.", "doubled", "local homes"),
+        # a list of shares of one whole, and what an earlier sentence counted
+        ("Domestic abuse is a factor in 43% of plans, parental drug misuse in 37% and neglect in 20%.", "37%", "plans"),
+        ("Four leavers are at college. Three are asylum seekers. The remaining seven leavers have a job.", "seven", "leavers"),
+        ("Young people are encouraged to chair their own review, and 14 have done so.", "14", "Young people"),
+        ("An annual conference is held, with one planned for later this year.", "one", "annual conference"),
+        ("This is above the figure for last year. Returns were as low as 60%.", "60%", "Returns"),
+        ("The council wants to recruit 20 new adoptive families by its target date.", "20", "new adoptive families"),
+        # brackets
+        ("The council meets the vast majority (54 out of 58) of its mentors.", "54", "mentors"),
+        ("Nineteen (18%) young people refused to take part in a return interview.", "Nineteen", "young people"),
+        # whose words of the lexicon they are
+        ("Ten children have a visitor and three are waiting to be matched.", "three", "children"),
+        ("Four of the council's 11 traineeships are held by care leavers.", "Four", "traineeships"),
+        ("Staff reviewed one task and finish group.", "one", "task and finish group"),
+        ("In March, 75% of school aged mentors had a pass.", "75%", "school aged mentors"),
         # what is said not to be
         ("The share of leavers with whom the council was not in touch was 9%.", "9%", "not in touch"),
         # words that measure nothing
@@ -68,6 +83,8 @@ def test_a_number_is_named_by_what_it_counts(text: str, printed: str, measure: s
         ("Plans follow a twin or triple track approach.", "triple", "name of an approach"),
         ("The Double Oak Centre is small.", "Double", "name of an approach"),
         ("Young people move into post 19 education.", "19", "age"),
+        ("Workers use the 'three islands' model.", "three", "name of an approach"),
+        ("Harbour 22 maintains a list of carers.", "22", "name that holds a number"),
         ("The gap is closing for 16 and 18-24 year olds.", "16", "age"),
     ],
 )
