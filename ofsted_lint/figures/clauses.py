@@ -111,6 +111,8 @@ def _end(view: View, at: int) -> int:
     for figure in view.near:
         if at <= figure.start < stop and figure.kind in _COUNTED:
             before = text[max(at, figure.start - 18) : figure.start]
+            if re.search(r"\b(?:[Yy]ears|[Ss]tages|ages|aged) \d+,? (?:and|or|to) $", before):
+                continue  # "in Years 8 and 10"
             had = figure.kind == "percent" and re.search(r"\b(?:had|has|have)\s*(?:a )?$", before)
             if had or wording.pattern("new_part").search(before):
                 return min(stop, figure.start)
@@ -191,6 +193,8 @@ def _stand(view: View, start: int) -> str:
         return "subject"  # "..., with 13 children having ..."
     if word in listed("prepositions"):
         return "within"
+    if word in listed("telling"):
+        return "and object"  # "records show a quarter of pupils have ..."
     if word in listed("being"):
         return "there" if re.search(r"\b[Tt]here (?:[a-z]+ )?[a-z]+$", head) else "is"
     if word.endswith("ly") and re.search(r"(?:^|[,;.] )[A-Za-z]+$", head):
@@ -218,6 +222,7 @@ def _like_before(view: View, at: int) -> str | None:
     if (
         len(gap) > 70
         or re.match(r"\W*(?:Of|Out of|From|Among|For)\b", opened)
+        or wording.pattern("opens_whole").search(opened)
         or pattern("finite").search(gap)
         or re.search(r"[;:.]", gap)
         or wording.pattern("opened").fullmatch(gap)
@@ -320,6 +325,8 @@ def leading(view: View, start: int, on: bool = True) -> str:
     if any(begin <= f.start < start and f.kind in _COUNTED for f in view.before):
         return ""
     stop = _before_determiners(view, start)
+    if text[begin:stop].endswith(" in ") and passive is None and not any(low <= f.start for f in view.before):
+        begin = _subject_of(text, low, begin)
     out = words(view, begin, stop)
     if not out or wording.pattern("noted").search(out) or pattern("no_lead").match(out):
         return ""
@@ -331,6 +338,15 @@ def leading(view: View, start: int, on: bool = True) -> str:
     if on and last in listed("prepositions") and out.endswith(before):
         return f"{out} {last}"  # it reads on to what is counted: "not in touch with"
     return out
+
+
+def _subject_of(text: str, low: int, verb: int) -> int:
+    """Where the subject of a verb begins: of "parents do not engage in" a quarter of cases; the verb itself for none."""
+    that = text.rfind(" that ", low, verb)
+    low = that + len(" that ") if that >= 0 else low
+    front = pattern("fronted").match(text, low, verb)
+    low = front.end() if front is not None else low
+    return low if pattern("has_subject").match(text, low, verb) else verb
 
 
 def clause_start(view: View, start: int) -> int:

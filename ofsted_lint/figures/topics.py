@@ -21,6 +21,8 @@ _NEAR = 3  # words that may stand between the beginning of a predicate and the m
 def named(view: View, phrase: Phrase, clause: Clause) -> Name:
     """The name of a noun phrase in its clause."""
     phrase = grown(view, phrase)
+    if view.figure.number == 1 and clauses.pattern("reporting").match(view.place.text, clause.at, clause.end):
+        clause = clause._replace(verb=clause.at, end=clause.at)  # "one young person explained how ..."
     covering = covering_of(view, phrase)
     people = covering is None and wording.is_general(phrase) or covering is not None and is_people(covering)
     if people:
@@ -387,13 +389,21 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
             match.thing,
             both(head if told else "", tail),
             said_of(place, grown(view, phrase))
-            if amount and phrase and first >= phrase.end and measures()[match.thing].base is None
+            if amount
+            and phrase
+            and first >= phrase.end
+            and (measures()[match.thing].base is None or (told and head and _is_wide(match)))
             else None,
         )
     if phrase is None or all(t.stem in view.own for t in tokens(said_of(place, phrase))):
         return None
     rest = clauses.words(view, phrase.end, high)
     return Name(said_of(place, phrase), rest, said_of(place, phrase) if amount is not None and rest else None)
+
+
+def _is_wide(match: Match) -> bool:
+    """Whether a share of this measure is of all who live or learn in the area, unless others are named."""
+    return measures()[match.thing].base in wording.listed("wide")
 
 
 def _names_subject(view: View, phrase: Phrase, matches: list[Match]) -> bool:

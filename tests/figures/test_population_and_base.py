@@ -41,6 +41,23 @@ def row(text: str, printed: str) -> dict[str, Any]:
         ("Six of the nine parents spoken to had read the plan.", "nine", "spoken to"),
         ("Of 13 parents, ten had not heard of it, which is poor.", "ten", "had not heard of it"),
         ("Neglect is a factor in 62 cases.", "62", "Neglect is a factor in"),
+        (
+            "Parents do not engage with the offer in 20 cases.",
+            "20",
+            "Parents do not engage with the offer in",
+        ),
+        ("In all, 12% of pupils in Years 8 and 10 reported feeling safe.", "12%", "reported feeling safe"),
+        (
+            "Records show only a quarter of pupils have an up-to-date report.",
+            "quarter",
+            "have an up-to-date report",
+        ),
+        ("For example, one pupil explained how a sense of belonging had helped him.", "one", None),
+        (
+            "It was clear that, out of 13 pupils, nine young people did not know their tutor.",
+            "nine",
+            "did not know their tutor",
+        ),
         # a relative ends where its own verb does
         ("The 61 young people who left school have found work.", "61", "who left school"),
         ("Some 53 children who turned 18 became apprentices.", "53", "who turned 18"),
