@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
-from ofsted_lint.names.alignment import align, how_far, near, small_words, tail_words
+from ofsted_lint.names.alignment import align, exchanged, how_far, near, small_words, tail_words
 from ofsted_lint.names.bodies import SMALL
 from ofsted_lint.names.words import singular, stem, words
 from ofsted_lint.records import dataclass, field
@@ -181,12 +181,14 @@ def _before(text: str, bracket: int, after: int, letters: str) -> tuple[int, str
             if 2 * k < len(letters) or phrase[0].lower() in small_words():
                 continue
             if fits[k - 1] == wanted:
-                return tokens[-k].start(), wanted, ""
+                far = how_far(letters, phrase) if wanted == "loose" else "none"
+                return tokens[-k].start(), "one off" if far == "exchanged" else wanted, ""
             if wanted == "following" and following and align(letters, [*phrase, following[0]]) == "exact":
                 return tokens[-k].start(), "exact", following[0]
     for k in range(len(letters) - 1, min(len(letters) + 4, len(tokens) + 1)):
         if k > 1 and near(letters, phrases[k - 1]) and phrases[k - 1][0].lower() not in small_words():
-            return tokens[-k].start(), how_far(letters, phrases[k - 1]), ""
+            far = how_far(letters, phrases[k - 1])
+            return tokens[-k].start(), "one off" if far == "exchanged" else far, ""
     return None
 
 
@@ -330,7 +332,7 @@ def acronym_definitions(facts: Facts) -> Sequence[Definition]:
     alike = Counter((one.acronym, one.half, one.core) for one in reading.definitions)
     out = []
     for definition in reading.definitions:
-        if definition.fit != "exact":
+        if definition.fit != "exact" or (definition.half, definition.acronym) not in reading.uses:
             definition = _with_other(definition, reading, defined)
         key = (definition.acronym, definition.half)
         others = spelled[key] - alike[*key, definition.core]
@@ -339,13 +341,17 @@ def acronym_definitions(facts: Facts) -> Sequence[Definition]:
 
 
 def _with_other(definition: Definition, reading: _Reading, defined: set[str]) -> Definition:
-    """The definition, with the acronym that its words do give, where the report uses that one unexplained."""
+    """The definition, with the acronym that its words do give, where the report uses that one unexplained.
+
+    An EHC plan is an EHCP: words that give an acronym may give a longer one, too.
+    """
     tokens = _TOKEN.findall(definition.expansion)
+    own = definition.acronym
     for (_, letters), uses in reading.uses.items():
         if (
             letters not in defined
-            and letters != definition.acronym
-            and abs(len(letters) - len(definition.acronym)) < 2
+            and abs(len(letters) - len(own)) < 2
+            and (definition.fit != "exact" or not (letters.startswith(own) or own.startswith(letters)))
             and align(letters, tokens) == "exact"
         ):
             return replace(definition, fits_other=uses[0][1])
@@ -387,7 +393,7 @@ def acronyms(facts: Facts) -> Sequence[Acronym]:
                 (half, letters) in reading.glossed,
                 bool(_SPOKEN.fullmatch(letters)),
                 letters in lexicon("acronyms")["acronyms"],
-                "" if definitions else _same_letters(letters, whole),
+                "" if definitions else _same_letters(letters, whole) or _slipped(half, letters, uses, reading),
                 *_again(definitions, [span for _, span in uses]),
             )
         )
@@ -401,6 +407,20 @@ def _same_letters(letters: str, defined: Iterable[str]) -> str:
     known: dict[str, object] = lexicon("acronyms")["acronyms"]
     for other in (*defined, *sorted(_common()), *known):
         if other != letters and len(other) == len(letters) > 2 and sorted(other) == sorted_letters:
+            return other
+    return ""
+
+
+_OFTEN = 3
+"""Uses of an acronym after which another that stands once, with two letters exchanged, is a slip of the pen."""
+
+
+def _slipped(half: str, letters: str, uses: Sequence[object], reading: _Reading) -> str:
+    """The acronym in frequent use whose letters these are, two neighbours exchanged, in one place; else empty."""
+    if len(uses) != 1 or len(letters) < 4:
+        return ""
+    for (where, other), times in reading.uses.items():
+        if where == half and len(times) >= _OFTEN and exchanged(letters, other):
             return other
     return ""
 

@@ -88,10 +88,25 @@ def _common_subsequence(a: str, b: str) -> int:
 
 
 def how_far(letters: str, phrase: Sequence[str]) -> str:
-    """ "one off" where there are as many words as letters and all but one agree, else "none"."""
+    """ "one off" where there are as many words as letters and all but one agree, "exchanged" where two neighbours changed
+    places, else "none"."""
     initials = [word for word in (token.lower() for token in phrase) if word not in small_words()]
     wanted = letters.replace("&", "").lower()
     if len(initials) != len(wanted):
         return "none"
     wrong = sum(not _begins(word, letter) for word, letter in zip(initials, wanted, strict=True))
+    if exchanged("".join(word[0] for word in initials), wanted):
+        return "exchanged"
     return "one off" if wrong == 1 else "none"
+
+
+def exchanged(one: str, two: str) -> bool:
+    """Are the two the same but for two letters side by side that changed places?"""
+    differing = [i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b]
+    return (
+        len(one) == len(two)
+        and len(differing) == 2
+        and differing[1] == differing[0] + 1
+        and one[differing[0]] == two[differing[1]]
+        and one[differing[1]] == two[differing[0]]
+    )

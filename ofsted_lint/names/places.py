@@ -48,6 +48,8 @@ class AuthorityMention:
     """It is named elsewhere in the report as a neighbour, a partner or in a list."""
     kin: bool
     """The two are a city and its county, or one was made of the other."""
+    beside: bool
+    """The sentence names the report's own authority, too."""
     count: int
     """How often the report names it."""
     as_subject: int
@@ -103,7 +105,7 @@ def authority_mentions(facts: Facts) -> Sequence[AuthorityMention]:
     subject = facts.report.authority
     if not subject:
         return ()
-    found: list[tuple[Block, Mention, str, Span]] = []
+    found: list[tuple[Block, Mention, str, Span, bool]] = []
     own: Span | None = None
     own_count = 0
     for block in facts.report.blocks:
@@ -116,11 +118,15 @@ def authority_mentions(facts: Facts) -> Sequence[AuthorityMention]:
                 own_count += 1
             else:
                 role, sentence = _role(block, mentions, index, subject)
-                found.append((block, mention, role, sentence))
-    partners = {m.name for _, m, role, _ in found if role in ("listed", "elsewhere", "organisation")}
-    counts = Counter(mention.name for _, mention, _, _ in found)
-    as_subject = Counter(mention.name for _, mention, role, _ in found if role in _SUBJECT_ROLES)
-    firsts = {mention.name: n for n, (_, mention, _, _) in reversed(list(enumerate(found)))}
+                beside = any(
+                    other.name == subject and sentence.contains(block.span(other.start, other.end))
+                    for other in mentions
+                )
+                found.append((block, mention, role, sentence, beside))
+    partners = {m.name for _, m, role, *_ in found if role in ("listed", "elsewhere", "organisation")}
+    counts = Counter(mention.name for _, mention, *_ in found)
+    as_subject = Counter(mention.name for _, mention, role, *_ in found if role in _SUBJECT_ROLES)
+    firsts = {mention.name: n for n, (_, mention, *_) in reversed(list(enumerate(found)))}
     return tuple(
         AuthorityMention(
             mention.name,
@@ -129,6 +135,7 @@ def authority_mentions(facts: Facts) -> Sequence[AuthorityMention]:
             role,
             mention.name in partners,
             _kin(mention.name, subject),
+            beside,
             counts[mention.name],
             as_subject[mention.name],
             own_count,
@@ -137,7 +144,7 @@ def authority_mentions(facts: Facts) -> Sequence[AuthorityMention]:
             sentence,
             own,
         )
-        for n, (block, mention, role, sentence) in enumerate(found)
+        for n, (block, mention, role, sentence, beside) in enumerate(found)
     )
 
 
@@ -210,8 +217,7 @@ def _in_longer_name(before: str, after: str, printed: str) -> bool:
 def _kin(one: str, two: str) -> bool:
     data = lexicon("authorities")
     for entry in data["former"]:
-        family = {entry["name"], *entry["became"]}
-        if one in family and two in family:
+        if (one == entry["name"] and two in entry["became"]) or (two == entry["name"] and one in entry["became"]):
             return True
     a, b = one.lower(), two.lower()
     short = min(a.split()[-1], b.split()[-1], key=len)
