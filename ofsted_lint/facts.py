@@ -199,6 +199,7 @@ COLLECTIONS: dict[str, Collection] = {
     "contradictions": Collection(
         "ofsted_lint.sentences.repetition:Contradiction", "ofsted_lint.sentences.repetition:contradictions"
     ),
+    "opposed": Collection("ofsted_lint.sentences.opposed:Opposed", "ofsted_lint.sentences.opposed:opposed"),
     "doubled_words": Collection(
         "ofsted_lint.sentences.slips:DoubledWord", "ofsted_lint.sentences.slips:doubled_words"
     ),

@@ -10,7 +10,15 @@ from functools import cache, lru_cache
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
-from ofsted_lint.names.alignment import align, exchanged, how_far, near, small_words, tail_words
+from ofsted_lint.names.alignment import (
+    align,
+    changed_places,
+    exchanged,
+    how_far,
+    near,
+    small_words,
+    tail_words,
+)
 from ofsted_lint.names.bodies import SMALL
 from ofsted_lint.names.words import singular, stem, words
 from ofsted_lint.records import dataclass, field
@@ -181,14 +189,13 @@ def _before(text: str, bracket: int, after: int, letters: str) -> tuple[int, str
             if 2 * k < len(letters) or phrase[0].lower() in small_words():
                 continue
             if fits[k - 1] == wanted:
-                far = how_far(letters, phrase) if wanted == "loose" else "none"
-                return tokens[-k].start(), "one off" if far == "exchanged" else wanted, ""
+                slip = wanted == "loose" and changed_places(letters, phrase)
+                return tokens[-k].start(), "one off" if slip else wanted, ""
             if wanted == "following" and following and align(letters, [*phrase, following[0]]) == "exact":
                 return tokens[-k].start(), "exact", following[0]
     for k in range(len(letters) - 1, min(len(letters) + 4, len(tokens) + 1)):
         if k > 1 and near(letters, phrases[k - 1]) and phrases[k - 1][0].lower() not in small_words():
-            far = how_far(letters, phrases[k - 1])
-            return tokens[-k].start(), "one off" if far == "exchanged" else far, ""
+            return tokens[-k].start(), how_far(letters, phrases[k - 1]), ""
     return None
 
 
@@ -343,7 +350,7 @@ def acronym_definitions(facts: Facts) -> Sequence[Definition]:
 def _with_other(definition: Definition, reading: _Reading, defined: set[str]) -> Definition:
     """The definition, with the acronym that its words do give, where the report uses that one unexplained.
 
-    An EHC plan is an EHCP: words that give an acronym may give a longer one, too.
+    Words that give an acronym may give a longer one, too: an EHC plan is an EHCP.
     """
     tokens = _TOKEN.findall(definition.expansion)
     own = definition.acronym
@@ -393,7 +400,9 @@ def acronyms(facts: Facts) -> Sequence[Acronym]:
                 (half, letters) in reading.glossed,
                 bool(_SPOKEN.fullmatch(letters)),
                 letters in lexicon("acronyms")["acronyms"],
-                "" if definitions else _same_letters(letters, whole) or _slipped(half, letters, uses, reading),
+                ""
+                if definitions
+                else _same_letters(letters, whole) or _slipped(half, letters, uses, reading),
                 *_again(definitions, [span for _, span in uses]),
             )
         )

@@ -88,24 +88,28 @@ def _common_subsequence(a: str, b: str) -> int:
 
 
 def how_far(letters: str, phrase: Sequence[str]) -> str:
-    """ "one off" where there are as many words as letters and all but one agree, "exchanged" where two neighbours changed
-    places, else "none"."""
-    initials = [word for word in (token.lower() for token in phrase) if word not in small_words()]
+    """ "one off" where there are as many words as letters and all but one agree, or two changed places; else "none"."""
+    given = [word for word in (token.lower() for token in phrase) if word not in small_words()]
     wanted = letters.replace("&", "").lower()
-    if len(initials) != len(wanted):
+    if len(given) != len(wanted):
         return "none"
-    wrong = sum(not _begins(word, letter) for word, letter in zip(initials, wanted, strict=True))
-    if exchanged("".join(word[0] for word in initials), wanted):
-        return "exchanged"
-    return "one off" if wrong == 1 else "none"
+    wrong = sum(not _begins(word, letter) for word, letter in zip(given, wanted, strict=True))
+    return "one off" if wrong == 1 or changed_places(letters, phrase) else "none"
+
+
+def changed_places(letters: str, phrase: Sequence[str]) -> bool:
+    """Do these words give these letters, but for two side by side?"""
+    given = "".join(token[0].lower() for token in phrase if token.lower() not in small_words())
+    return exchanged(given, letters.replace("&", "").lower())
 
 
 def exchanged(one: str, two: str) -> bool:
     """Are the two the same but for two letters side by side that changed places?"""
-    differing = [i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b]
+    if len(one) != len(two):
+        return False
+    differing = [i for i, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
     return (
-        len(one) == len(two)
-        and len(differing) == 2
+        len(differing) == 2
         and differing[1] == differing[0] + 1
         and one[differing[0]] == two[differing[1]]
         and one[differing[1]] == two[differing[0]]

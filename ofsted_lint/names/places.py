@@ -217,7 +217,9 @@ def _in_longer_name(before: str, after: str, printed: str) -> bool:
 def _kin(one: str, two: str) -> bool:
     data = lexicon("authorities")
     for entry in data["former"]:
-        if (one == entry["name"] and two in entry["became"]) or (two == entry["name"] and one in entry["became"]):
+        if (one == entry["name"] and two in entry["became"]) or (
+            two == entry["name"] and one in entry["became"]
+        ):
             return True
     a, b = one.lower(), two.lower()
     short = min(a.split()[-1], b.split()[-1], key=len)

@@ -6,12 +6,13 @@ To read a sentence (see `polarity`) takes ten times as long, and only those that
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from itertools import compress, count, pairwise
 
 from ofsted_lint.names.words import stem
-from ofsted_lint.sentences.polarity import IDIOM, alone, meaning_of, phrase_at, phrases, vocabulary
+from ofsted_lint.resources import lexicon
+from ofsted_lint.sentences.polarity import IDIOM, OPPOSITE, alone, meaning_of, phrase_at, phrases, vocabulary
 
 END = "."  # stands behind the words of each sentence
 _BETWEEN = b" \xff "  # no text holds it: what is not ASCII becomes a question mark
@@ -31,7 +32,7 @@ class Contents:
     def __init__(self, sentences: Iterable[str]) -> None:
         text = _BETWEEN.join([sentence.encode("ascii", "replace") for sentence in sentences])
         self._words = str((text + _BETWEEN).translate(_APART), "ascii").split() if text else []
-        self._found = _contents(self._words)
+        self._found, self._denying = _contents(self._words)
         self.stems: list[str] = list(filter(None, self._found))
         """The content words, by their stems, END behind each sentence."""
         self._ends: list[int] = []
@@ -57,6 +58,14 @@ class Contents:
         """
         here, there = self._run(one, length), self._run(other, length)
         return here == there or (_plain(here) and _plain(there))
+
+    def denied(self) -> Iterator[int]:
+        """The content words, by their numbers, that a verb and a denial stand before: "is not clear", "is unclear"."""
+        verbs = frozenset(lexicon("polarity")["auxiliaries"])
+        words = self._words
+        for at in self._denying:
+            if not verbs.isdisjoint(words[max(0, at - 3) : at]) or words[at] == "cannot":
+                yield bisect_left(self._at, at)
 
     def _run(self, first: int, length: int) -> list[str]:
         begin = self._at[first - 1] + 1 if first else 0
@@ -116,23 +125,44 @@ def _pairs() -> frozenset[tuple[str, str]]:
 
 
 @cache
+def _openings() -> frozenset[str]:
+    """The first words of phrases of several words, and those that deny."""
+    return frozenset({*(first for first, _ in _pairs()), *_signs()})
+
+
+@cache
+def _signs() -> frozenset[str]:
+    data = lexicon("polarity")
+    return frozenset(
+        {*data["denials"], *data["opposites"], *(phrase.split()[0] for phrase in data["opposite_phrases"])}
+    )
+
+
+@cache
 def _telling() -> frozenset[str]:
     """The words that by themselves deny, or tell how many or how often."""
     alone = (words[0] for entries in phrases().values() for words, _, _ in entries if len(words) == 1)
     return frozenset({*alone, *vocabulary()[1]})
 
 
-def _contents(words: list[str]) -> list[str | None]:
-    """For each word its stem, as `polarity.read` finds it but for words of letters and digits; None for no content word."""
+def _contents(words: list[str]) -> tuple[list[str | None], list[int]]:
+    """For each word its stem, as `polarity.read` finds it but for words of letters and digits, None for no content word;
+    and where words stand that deny what follows or what they mean."""
     found = list(map(_known().__getitem__, words))
+    denying: list[int] = []
+    signs, pairs = _signs(), _pairs()
     after = 0
-    for at in compress(count(), map(_pairs().__contains__, pairwise(words))):
-        if at < after:
+    for at in compress(count(), map(_openings().__contains__, words)):
+        if words[at] in signs:
+            denying.append(at)
+        if at < after or (words[at], words[at + 1]) not in pairs:
             continue
         phrase = phrase_at(phrases()[words[at]], words, at)
         if phrase is not None and len(phrase[0]) > 1:
             after = at + len(phrase[0])
-            found[at:after] = [" ".join(phrase[0]) if phrase[1] == IDIOM else None] + [None] * (
-                after - at - 1
-            )
-    return found
+            found[at:after] = [None] * (after - at)
+            if phrase[1] == IDIOM:
+                found[at] = " ".join(phrase[0])
+            elif phrase[1] == OPPOSITE:
+                found[after - 1] = stem(phrase[0][-1])
+    return found, denying

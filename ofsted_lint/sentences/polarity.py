@@ -18,6 +18,7 @@ from ofsted_lint.resources import lexicon
 
 NEGATION, QUANTIFIER, FREQUENCY, IDIOM, NUMBER = "negation", "quantifier", "frequency", "idiom", "number"
 DATE = "date"
+OPPOSITE = "opposite"
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*|\d[\d,.]*(?:st|nd|rd|th)?\b")
 _DAY = re.compile(r"(?:\d\d?(?:st|nd|rd|th)?)$")
 _RANGE = frozenset({"and", "to"})
@@ -73,6 +74,7 @@ def phrases() -> dict[str, list[Phrase]]:
         add(group, QUANTIFIER, rank)
     add(data["negation"], NEGATION, 0)
     add(data["idioms"], IDIOM, 0)
+    add(data["opposite_phrases"], OPPOSITE, 0)
     for entries in found.values():
         entries.sort(key=lambda entry: (-len(entry[0]), entry[1] != NEGATION))
     return found
@@ -138,7 +140,10 @@ def read(sentence: Sentence) -> Read:
             if phrase is not None:
                 words, kind, rank = phrase
                 after = i + len(words)
-                if kind == IDIOM:  # one content word of its own: NEET is not EET
+                if kind == OPPOSITE:  # "under developed"
+                    pending.append((i, NEGATION, 0, " ".join(words)))
+                    add(stem(words[-1]), after - 1)
+                elif kind == IDIOM:  # one content word of its own: NEET is not EET
                     add(" ".join(words), i, gap=False)
                 else:
                     pending.append((after - 1, kind, rank, " ".join(words)))

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import compress, count
 
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.records import dataclass
-from ofsted_lint.report.model import Kind, Section
+from ofsted_lint.report.model import Kind, Section, Sentence
 from ofsted_lint.resources import lexicon
 from ofsted_lint.sentences.contents import END, Contents
 from ofsted_lint.sentences.polarity import DATE, FREQUENCY, NEGATION, NUMBER, QUANTIFIER, Mark, Read, read
@@ -59,8 +59,9 @@ class Contradiction:
     span: Span
 
 
-def contradictions(facts: Facts) -> Sequence[Contradiction]:
-    """Pairs of passages with the same content words and another word that matters, in document order."""
+@lru_cache(maxsize=1)
+def statements(facts: Facts) -> tuple[list[Sentence], Contents]:
+    """The sentences that state something of this report, and their content words."""
     actions = {action.block.index for action in facts["actions"]}
     silent = frozenset(lexicon("polarity")["silent_sections"])
 
@@ -76,12 +77,17 @@ def contradictions(facts: Facts) -> Sequence[Contradiction]:
         and sentence.block.index not in actions
         and not standing(sentence.block.section)
     ]
+    return stated, Contents(sentence.text for sentence in stated)
+
+
+def contradictions(facts: Facts) -> Sequence[Contradiction]:
+    """Pairs of passages with the same content words and another word that matters, in document order."""
+    stated, words = statements(facts)
 
     @cache
     def reading(number: int) -> Read:
         return read(stated[number])
 
-    words = Contents(sentence.text for sentence in stated)
     found: list[Contradiction] = []
     for there, here, length in matches(words):
         if words.agree(there, here, length):
