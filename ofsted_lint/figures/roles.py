@@ -38,13 +38,13 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
             out[figure.start] = ("difference", "authority")  # "nearly double the national rate"
         elif role in ("actual", "difference") and _former(place, figure):
             out[figure.start] = ("previous", "authority")
+        elif figure.kind == "duration" and wording.pattern("longer").match(place.text, figure.end, place.end):
+            out[figure.start] = ("difference", "authority")
         elif scope == "other:average":
             out[figure.start] = ("actual", "authority")  # our own mean
         elif (scope or "").startswith("other:") and {t.stem for t in tokens(scope or "")} & scopes.targets():
             out[figure.start] = ("target", "authority")
         elif role != "previous" and _is_distance(place, figure):
-            out[figure.start] = ("difference", "authority")
-        elif figure.kind == "duration" and wording.pattern("longer").match(place.text, figure.end, place.end):
             out[figure.start] = ("difference", "authority")
         elif role == "target" and figure.kind == "duration" and not _near_aim(place, figure):
             out[figure.start] = ("actual", "authority")

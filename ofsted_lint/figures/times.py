@@ -24,6 +24,7 @@ _ANOTHER = 7  # the weight of what parts a figure from the time of another claus
 _CLAUSE = 3  # the weight of a comma
 _OWN = 16  # characters between a figure and the time that is its own
 _SAME_CLAUSE = 5  # the weight of a comma and "with"
+_LENGTHS = ("age", "distance", "duration")
 _LITTLE = 2  # the weight of "and" between a figure and its time
 
 
@@ -49,7 +50,10 @@ def _period_of(
     whens = [
         w
         for w in told
-        if not _is_same(w.text) and not _is_compared(place, w, role) and not _is_of_another(unit, figure, w)
+        if not _is_same(w.text)
+        and not _is_compared(place, w, role)
+        and not _is_of_another(unit, figure, w)
+        and not _is_aside(place, w)
     ]
     for when in whens:
         if _IN_BRACKET.fullmatch(place.text, figure.end, max(figure.end, when.start)):
@@ -69,10 +73,15 @@ def _period_of(
         for when in whens:
             if when.start == near:
                 return when.text
+    ahead_of_it = next((w for w in reversed(whens) if w.end <= figure.start), None)
+    if ahead_of_it is not None and role == "actual":
+        gap = occasions.pattern("right_before").fullmatch(place.text, ahead_of_it.end, figure.start)
+        if gap is not None and not _is_others(unit, figure, ahead_of_it):
+            return ahead_of_it.text
     mine = _given(figure, told)
     passing = False  # a "now" that is said of something else
     if mine is not None and mine in whens:
-        if _is_far(place, figure, mine):
+        if _is_far(place, figure, mine) and (len(told) > 1 or not _is_main(unit, figure)):
             return None
         behind = _right_behind(unit, figure, mine, whens)
         if behind is not None:
@@ -106,6 +115,10 @@ def _period_of(
         if w.end <= figure.start
         and w.form not in ("now", "ago")
         and not any(0 <= w.start - f.end <= _OWN for f in others if f.kind == figure.kind)
+        and not (
+            occasions.pattern("another_part").search(place.text, w.end, figure.start)
+            and _is_others(unit, figure, w)
+        )
     ]
     if role == "actual" and ahead and not passing:
         last = ahead[-1]
@@ -114,6 +127,8 @@ def _period_of(
             return last.text
         if len(ahead) == 1 and not others:
             return last.text
+    if any(_is_aside(place, time) for time in told):
+        return None
     if role == "previous" or (whens and not passing and figure.role != "comparator"):
         return None
     return _handed_down(unit, figure, item_before)
@@ -130,6 +145,36 @@ def _is_incidental(place: Passage, figure: Figure, role: str, measure: str | Non
     return (
         occasions.pattern("valued").search(place.text, max(place.start, figure.start - 60), figure.start)
         is None
+    )
+
+
+def _is_aside(place: Passage, when: When) -> bool:
+    """The time of something that is told beside the matter: "a programme, launched in 2016, has ..."."""
+    before = max(place.start, when.start - 70)
+    return occasions.pattern("aside").search(place.text, before, when.start) is not None
+
+
+def _is_others(unit: Unit, figure: Figure, when: When) -> bool:
+    """A time that follows another figure of the kind in its part of the sentence."""
+    place = unit.passage
+    return any(
+        f.end <= when.start and f.kind == figure.kind and place.weight(f.end, when.start) == 0
+        for f in unit.figures
+        if f is not figure
+    )
+
+
+def _is_main(unit: Unit, figure: Figure) -> bool:
+    """The only value of its passage, right behind its verb."""
+    place = unit.passage
+    if any(f is not figure and f.kind not in _LENGTHS for f in unit.figures):
+        return False
+    before = place.text[place.start : figure.start]
+    if before.count("(") or before.count(")"):
+        return False
+    return (
+        occasions.pattern("valued").search(place.text, max(place.start, figure.start - 40), figure.start)
+        is not None
     )
 
 
@@ -182,7 +227,7 @@ def _right_behind(unit: Unit, figure: Figure, when: When, whens: list[When]) -> 
     nearer = next((w for w in whens if w.start >= figure.end), None)
     if nearer is None or when.end > figure.start or place.weight(when.end, figure.start) < _CLAUSE:
         return None
-    others = [f for f in unit.figures if figure.end <= f.start < nearer.start]
+    others = [f for f in unit.figures if figure.end <= f.start < nearer.start and f.kind not in _LENGTHS]
     return nearer if not others and place.weight(figure.end, nearer.start) == 0 else None
 
 
@@ -273,35 +318,38 @@ def _handed_down(unit: Unit, figure: Figure, item_before: dict[int, Unit]) -> st
         if _takes_up(above.text):
             first = _first(above, item_before)
             if first is not None:
-                alike = above is not unit or first.kind == figure.kind or figure.kind in ("percent", "rate")
-                return _lasting(first) if alike else None
+                alike = (
+                    above is not unit or first[1].kind == figure.kind or figure.kind in ("percent", "rate")
+                )
+                return _lasting(*first) if alike else None
             above = above.before or above.lead
             if above is not None and above.figures and not _takes_up(above.text):
                 return next(
-                    (_lasting(f) for f in above.figures if f.kind == figure.kind and _lasting(f)), None
+                    (t for f in above.figures if f.kind == figure.kind and (t := _lasting(above, f))), None
                 )
         else:
             above = above.lead
     return None
 
 
-def _first(unit: Unit, item_before: dict[int, Unit]) -> Figure | None:
+def _first(unit: Unit, item_before: dict[int, Unit]) -> tuple[Unit, Figure] | None:
     """The count that opens the chain of sentences that this one takes up."""
     at = unit.before or item_before.get(unit.reading.block.index)
     for _ in range(4):
         if at is None:
             return None
         if at.figures and not _takes_up(at.text):
-            return at.figures[0]
+            return at, at.figures[0]
         at = at.before
     return None
 
 
-def _lasting(figure: Figure) -> str | None:
+def _lasting(unit: Unit, figure: Figure) -> str | None:
     """The words for a period that what takes up a figure shares; "now" is said of the figure alone."""
     if figure.period is None or figure.period.text.lower() in ("now", "currently"):
         return None
-    return figure.period.text
+    told = _given(figure, times_of(unit))
+    return told.text if told is not None else figure.period.text
 
 
 def items_before(readings: Sequence[Reading]) -> dict[int, Unit]:

@@ -123,3 +123,26 @@ def test_figures_that_share_a_time(text: str, printed: str, period: str | None) 
 )  # fmt: skip
 def test_the_time_that_a_value_is_told_with(text: str, printed: str, period: str | None) -> None:
     assert next(row["period"] for key, row in rows(text).items() if printed in key) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "period"),
+    [
+        ("Since the last inspection three notices were served and two were open at the time of the inspection.", "three", "Since the last inspection"),
+        ("Since 1 April 2015, 13 carers have been approved and currently eight of them foster.", "13", "Since 1 April 2015"),
+        ("Visits were inconsistent (January 2015, 78% and February 2015, 89%).", "89%", "February 2015"),
+        ("There was a drop in 2014, with 69% of children seen within 15 days in August 2015.", "69%", "August 2015"),
+        ("Some 31% of those who came into care in the past 12 to 24 months have moved.", "31%", "the past 12 to 24 months"),
+        ("The share rose to 28% in 2013–4.", "28%", "2013–4"),
+        ("The number stands at 31 for the year to date.", "31", "the year to date"),
+        ("The trend for 2012–15 is good, with the time between a child entering care and moving in being 619 days.", "619 days", "2012–15"),
+        # the time of something that is told aside
+        ("A programme, launched in 2016, has helped 37 managers.", "37", None),
+        ("There is £2 million for a new structure, due to be introduced in autumn 2016.", "£2 million", None),
+        ("Three orders have been ended since June 2015, and 12 children have stayed.", "12", None),
+    ],
+)  # fmt: skip
+def test_each_figure_has_the_time_of_its_own_part_of_the_sentence(
+    text: str, printed: str, period: str | None
+) -> None:
+    assert next(row["period"] for key, row in rows(text).items() if printed in key) == period

@@ -33,7 +33,10 @@ from ofsted_lint.report.parse import parse
         ("Only one is in a hotel, an improvement on the 30 who were there before.", "30", "previous", "authority"),
         ("Timeliness improved, with a rise from a low base of 50% to 78%.", "50%", "previous", "authority"),
         ("Vacancies are at 5%, compared with 30% at the start of the contract.", "30%", "previous", "authority"),
+        ("There has been an increase in the use of this category, from 58% at 31 March 2014.", "58%", "previous", "authority"),
+        ("Stability has fallen over the year (from 6% of children moving often to 9%).", "6%", "previous", "authority"),
         # distances
+        ("In 2014, this took 681 days, which was 134 days longer than the target of 547.", "134 days", "difference", "authority"),
         ("The rate is 40%, which is over twice the regional average.", "over twice", "difference", "authority"),
         ("It takes 134 days more than the performance threshold.", "134 days", "difference", "authority"),
         ("However, it was below that of all children nationally by 31%.", "31%", "difference", "authority"),
