@@ -51,7 +51,7 @@ def test_one_in_ten_is_a_share_wherever_it_stands() -> None:
 @pytest.mark.parametrize(
     ("text", "number", "reason"),
     [
-        ("There have been no exclusions since 2007/8.", "8", "part of a year"),
+        ("There have been no exclusions since 2007/8.", "8", "period"),
         ("In 2016, 36 children per 10,000 had a plan.", "10,000", "part of a rate"),
         ("Young people use the 16–19 student bursary scheme.", "16–19", "age group"),
     ],
