@@ -15,7 +15,7 @@ from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.shares import units
 from ofsted_lint.figures.steps import Change, absolute, made, wide
 from ofsted_lint.figures.steps_paired import paired
-from ofsted_lint.figures.steps_told import called
+from ofsted_lint.figures.steps_told import apart_from, called, went_to
 
 if TYPE_CHECKING:
     from ofsted_lint.facts import Facts
@@ -32,7 +32,10 @@ def changes(facts: Facts) -> Sequence[Change]:
                 done = _change(reading, unit, change)
                 if done is not None:
                     out.append(done)
+        if unit.figures and unit.before is not None or len(unit.figures) > 1:
+            out.extend(went_to(reading, unit))
         if len(unit.figures) > 1:
+            out.extend(apart_from(reading, unit))
             known = {id(c.old) for c in out[before:]}
             known_here = list(called(reading, unit, known))
             out.extend(known_here)
@@ -90,8 +93,11 @@ def _change(reading: Reading, unit: Unit, change: syntax.Change) -> Change | Non
         if new is None and direction is not None:
             new, where = _only_other(unit, old) or _preceding(unit, old, change.start), "sentence"
     if old is None and new is None and by is not None:
-        old, new = _by_dates(reading, unit, change, by)
-        where = "dates"
+        old, new = _around(unit, by, change.start)
+        where = "told"
+        if old is None:
+            old, new = _by_dates(reading, unit, change, by)
+            where = "dates"
     if direction is None and old is not None and new is not None and where == "sentence":
         direction, word = _direction_before(unit, min(old.start, new.start))
     if by is None and old is not None and new is not None:
@@ -107,6 +113,10 @@ def _stated(unit: Unit, at: int) -> Figure | None:
     for figure in unit.figures:
         if figure.kind == "percent" and 0 <= figure.start - at <= 60:
             if words()["stated"].fullmatch(text, at, figure.start) and words()["more"].match(
+                text, figure.end
+            ):
+                return figure
+            if form("or_by").fullmatch(text, at, figure.start) and form("or_by_closes").match(
                 text, figure.end
             ):
                 return figure
@@ -164,6 +174,21 @@ def _preceding(unit: Unit, old: Figure, at: int) -> Figure | None:
     if len(fits) != 1 or at - fits[0].end > 70 or _APART.search(unit.passage.text, fits[0].end, at):
         return None
     return fits[0] if unit.passage.text[max(0, at - 2) : at].startswith(",") else None
+
+
+def _around(unit: Unit, by: Figure, start: int) -> tuple[Figure | None, Figure | None]:
+    """The values on both sides of a step: "58, an increase of 45% from 40", "50, a rise of a quarter on the 40 of 2012"."""
+    text = unit.passage.text
+    after = next((f for f in unit.figures if f.start >= by.end), None)
+    before = [f for f in unit.figures if f.end <= start]
+    if after is None or not before or form("from_old").fullmatch(text, by.end, after.start) is None:
+        return None, None
+    new = next((f for f in reversed(before) if f.kind == after.kind and f.unit == after.unit), None)
+    if new is None or "difference" in (new.role, after.role) or by is new:
+        return None, None
+    if form("which_rose").fullmatch(text, new.end, start) is None:
+        return None, None
+    return after, new
 
 
 def _by_dates(

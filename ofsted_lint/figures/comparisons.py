@@ -32,8 +32,8 @@ class Comparison:
     """Ours is said to be "above", "below", "equal", "better", "worse", or "only" so much."""
     polarity: str | None
     word: str
-    plain: bool
-    """The text names whose the other figure is, or says "than": the two are certainly compared."""
+    plain: bool | None
+    """The text names whose the other figure is, or says "than": the two are certainly compared. None: very probably."""
     span: Span
 
 
@@ -66,7 +66,9 @@ def comparisons(facts: Facts) -> Sequence[Comparison]:
                     value,
                     other,
                     direction,
-                    value.polarity or other.polarity,
+                    value.polarity
+                    or other.polarity
+                    or _time_taken(reading.block.text, unit.passage.start, value),
                     comparison.who,
                     _certain(reading.block.text, comparison, value, other),
                     reading.block.span(comparison.start, comparison.end),
@@ -90,10 +92,13 @@ def _only(unit: Unit, value: Figure | None, other: Figure) -> Figure | None:
 def _compared_after(reading: Reading, unit: Unit, known: set[int]) -> Iterator[Comparison]:
     """ "21%, higher than neighbours at 25% and England at 23%", "196, more than the 241 excluded last year"."""
     text, place = unit.passage.text, unit.passage
-    sides = lexicon("directions")["than_words"]
+    sides = {**lexicon("directions")["target_words"], **lexicon("directions")["than_words"]}
     last: tuple[Figure, str] | None = None
     for index, other in enumerate(unit.figures):
         one, start = (unit.figures[index - 1], unit.figures[index - 1].end) if index else (None, place.start)
+        if one is not None and one.unit != other.unit and text[other.start - 1] == "(":
+            one = next((f for f in reversed(unit.figures[:index]) if f.unit == other.unit), one)
+            start = one.end
         if id(other) in known or other.start - start > 120 or STOP.search(text, start, other.start):
             last = None
             continue
@@ -132,18 +137,52 @@ def _compared_after(reading: Reading, unit: Unit, known: set[int]) -> Iterator[C
         if not found and "than" in between:
             than = form("than_then").search(between)
             found = than is not None and form("then").match(text, other.end, place.end) is not None
-        if than is None or not found or one.role != "actual" or one.scope != "authority":
+        plain: bool | None = True
+        if than is None or not found:
+            than, plain = _told(text, one, other, place.start, place.end), None
+        if than is None or one.role != "actual" or one.scope != "authority":
+            continue
+        if than["word"] in _OF_TIME and one.kind != "duration":
             continue
         last = one, sides[than["word"]]
         yield Comparison(
             one,
             other,
             last[1],
-            one.polarity or other.polarity,
+            one.polarity or other.polarity or _time_taken(text, place.start, one),
             than["word"],
-            True,
+            plain,
             reading.block.span(other.start, other.end),
         )
+
+
+_OF_TIME = ("quicker", "faster", "slower")  # of percentages they say better or worse
+
+
+def _told(text: str, one: Figure, other: Figure, start: int, end: int) -> re.Match[str] | None:
+    """ "14, which is below its target of 22", "635 days, shorter than in the years before (669 days)", "a greater
+    proportion of children (12%) go missing than the national average of 11%"."""
+    between = text[one.end : other.start]
+    if " than " not in between and not between.endswith((" of ", " is ", " was ")):
+        return None
+    found = form("than_target").search(between)
+    if found is not None:
+        return found
+    if between.endswith("(") and text[other.end : other.end + 1] == ")":
+        found = form("than_bracket").search(between)
+        if found is not None:
+            return found
+    behind = form("than_behind").fullmatch(between)
+    if behind is None or scope_of(behind["who"]) is None:
+        return None
+    return form("more_of").search(text, start, one.start)
+
+
+def _time_taken(text: str, start: int, figure: Figure) -> str | None:
+    """How long something takes is the better the shorter it is; what lasts is not."""
+    if figure.kind == "duration" and form("time_taken").search(text, start, figure.start):
+        return "less"
+    return None
 
 
 def _whose(text: str, start: int, end: int) -> bool:
@@ -161,11 +200,13 @@ def _merit(text: str, comparison: syntax.Comparison, value: Figure | None, other
     return None
 
 
-def _certain(text: str, comparison: syntax.Comparison, value: Figure, other: Figure) -> bool:
+def _certain(text: str, comparison: syntax.Comparison, value: Figure, other: Figure) -> bool | None:
     if scope_of(comparison.who) is not None or other.scope in ("england", "neighbours"):
         return True
     left = value.end if value.end <= other.start else comparison.start
-    return words()["than"].search(text, min(left, other.start), other.start) is not None
+    if words()["than"].search(text, min(left, other.start), other.start) is not None:
+        return True
+    return None if form("than_target").search(text[left : other.start]) is not None else False
 
 
 def _compared(before: Unit, other: Figure) -> Figure | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ofsted_lint import patterns as re
@@ -50,9 +51,12 @@ def complements(facts: Facts) -> Sequence[Complement]:
     out: list[Complement] = []
     may = facts.words.blocks(set(lexicon("sums")["complement_words"].split()))
     here = {id(block) for block in may}
+    placed = {id(block) for block in facts.words.blocks(set(lexicon("sums")["placed_words"].split()))}
     for reading, unit in units(facts):
         if len(unit.figures) > 1 and id(reading.block) in here:
             out.extend(_in_sentence(reading, unit))
+        if len(unit.figures) > 1 and id(reading.block) in placed:
+            out.extend(_in_two_places(reading, unit))
     out.extend(_opposites(facts))
     out.sort(key=lambda one: one.span)
     return out
@@ -78,6 +82,23 @@ def _in_sentence(reading: Reading, unit: Unit) -> Iterator[Complement]:
         of = whole.value if whole is not None else Quantity.exactly(100)
         start = whole.start if whole is not None else parts[0].start
         yield Complement(parts, total, whole, of, True, reading.block.span(start, parts[1].end))
+
+
+def _in_two_places(reading: Reading, unit: Unit) -> Iterator[Complement]:
+    """ "Of these, 62% are placed with in-house carers and 38% are placed with agencies": nobody is in both."""
+    text = unit.passage.text
+    for one, two in pairwise(unit.figures):
+        if one.kind != "percent" or two.kind != "percent" or one.scope != two.scope or one.hedge or two.hedge:
+            continue
+        first, second = _form("placed").match(text, one.end), _form("placed").match(text, two.end)
+        if first is None or second is None or first["verb"] != second["verb"]:
+            continue
+        if _form("placed_and").fullmatch(text, first.end(), two.start) is None:
+            continue
+        total = one.value + two.value
+        yield Complement(
+            [one, two], total, None, Quantity(0, 101), False, reading.block.span(one.start, two.end)
+        )
 
 
 def _rest(text: str, one: Figure, two: Figure, end: int) -> bool:

@@ -21,6 +21,7 @@ from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.phrases import Token, stem
 from ofsted_lint.figures.rewording import filler, reworded
 from ofsted_lint.figures.shares import units
+from ofsted_lint.figures.standing import standing
 from ofsted_lint.figures.values import When
 from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
@@ -37,7 +38,8 @@ class SameFigure:
     basis: str
     """Why they should be one: "sentence" (a sentence repeated word for word with its own subject), "date" (equal explicit
     dates), "window" (both "in the last 12 months"), "now", "words" (nearly the same words around), "named" (the same
-    things counted: "the 25 clusters"), "back" (a sentence points back: "of the 50 children waiting")."""
+    things counted: "the 25 clusters"), "back" (a sentence points back: "of the 50 children waiting"), "standing" (all there
+    are, dated near the inspection and "now")."""
     measure: str
     said: list[Span]
     """The figures with the words after them, for quotation."""
@@ -255,6 +257,8 @@ def same_figures(facts: Facts) -> Sequence[SameFigure]:
         join([one, two], "words")
     for pair in pointing_back(facts):
         join(pair, "back")
+    for one, two in standing(facts):
+        join([one, two], "standing")
     joined: dict[int, list[Figure]] = defaultdict(list)
     for key_id, figure in figures.items():
         joined[root(key_id)].append(figure)
@@ -288,7 +292,7 @@ def _amounts(figures: list[Figure]) -> list[Quantity]:
     return [amount(f) for f in figures]
 
 
-_BASES = ["sentence", "date", "back", "window", "named", "words", "now"]
+_BASES = ["sentence", "date", "back", "window", "named", "words", "now", "standing"]
 
 
 def _bases(facts: Facts) -> dict[int, Figure]:

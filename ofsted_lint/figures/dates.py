@@ -56,7 +56,8 @@ class TextDate:
 
     @property
     def tense(self) -> str | None:
-        """ "past" or "future" where its clause says so; None where it does not."""
+        """ "past" or "future" where its clause says so; None where it does not, or where a day before the report is not
+        spoken of as still to come."""
         return self._told[0]
 
     @property
@@ -66,7 +67,8 @@ class TextDate:
 
     @property
     def _told(self) -> tuple[str | None, str]:
-        return _tense(self.block.text, self.unit, self.when)
+        over = self.document is not None and self.latest is not None and self.latest <= self.document
+        return _tense(self.block.text, self.unit, self.when, over)
 
 
 @cache
@@ -156,6 +158,9 @@ def _found(reading: Reading, facts: Facts) -> list[tuple[When, TextDate]]:
     return out
 
 
+_BESIDE = 24  # characters between "until" or "from" and the date that it belongs to
+
+
 def _nearest_year(day: int, month: int, own: datetime.date) -> datetime.date | None:
     """A date without a year: the one nearest to the report's own."""
     found = []
@@ -176,26 +181,33 @@ def _latest(when: When, start: datetime.date | None, end: datetime.date | None) 
 _LETTERS = re.compile("[A-Za-z]{3}")
 
 
-def _tense(text: str, unit: Unit | None, when: When) -> tuple[str | None, str]:
-    """Whether the clause of a date speaks of it as still to come or as over."""
+def _tense(text: str, unit: Unit | None, when: When, over: bool) -> tuple[str | None, str]:
+    """Whether the clause of a date speaks of it as still to come or as over; that it is over already need not be told."""
     if unit is None:
         return None, ""
     place = unit.passage
     left = max((at for at, weight in place.breaks if at < when.start and weight > FAR), default=place.start)
     right = min((at for at, weight in place.breaks if at >= when.end and weight > FAR), default=place.end)
-    if pattern("never").search(text, left, right):
+    future = [
+        cue
+        for cue in pattern("future").finditer(text, left, when.start)
+        if cue[0].lower() not in words()["future_beside"] or when.start - cue.end() <= _BESIDE
+    ]
+    if (over and not future) or pattern("never").search(text, left, right):
         return None, ""
-    future = list(pattern("future").finditer(text, left, when.start))
-    past = over = list(pattern("past").finditer(text, left, when.start))
+    past = done = list(pattern("past").finditer(text, left, when.start))
     if future and future[-1][0].lower().endswith("be"):  # "will be formally introduced in"
-        over = [
-            p for p in over if not 0 <= p.start() - future[-1].end() <= 20 or p[0].lower() in ("was", "were")
+        done = [
+            p for p in done if not 0 <= p.start() - future[-1].end() <= 20 or p[0].lower() in ("was", "were")
         ]
-    if future and (not over or over[-1].start() < future[-1].start()) and when.start - future[-1].end() <= 60:
+    if future and (not done or done[-1].start() < future[-1].start()) and when.start - future[-1].end() <= 60:
         return "future", future[-1][0]
     if when.form == "since" and not future:
         return "past", "since"
-    if future or pattern("future").search(text, when.end, right):
+    if future or any(
+        cue[0].lower() not in words()["future_beside"]
+        for cue in pattern("future").finditer(text, when.end, right)
+    ):
         return None, ""
     at = pattern("at").search(text, left, when.start) or pattern("at").match(f"{when.text.split()[0]} ")
     if past and at is not None and when.start - past[-1].end() <= 60:
@@ -211,7 +223,7 @@ def _plainly_past(text: str, start: int, end: int, when: When) -> tuple[str | No
     if pattern("at_plainly").search(text, start, when.start) is None:
         if when.text.split()[0].lower() not in ("in", "on"):
             return None, ""
-    before = list(pattern("any_past").finditer(text, max(start, when.start - 60), when.start))
+    before = list(pattern("any_past").finditer(text, max(start, when.start - 100), when.start))
     if before:
         return "past", before[-1][0]
     if when.start - start <= 12:

@@ -94,7 +94,8 @@ def event_dates(facts: Facts) -> Sequence[EventDates]:
                 when, date = after[0]
                 subject = " ".join(
                     sorted(
-                        {stem(w) for w in re.findall(r"[A-Za-z]+", found.groupdict().get("who") or "")} - {""}
+                        {stem(w) for w in re.findall(r"[A-Za-z]+", found.groupdict().get("who") or "")}
+                        - _filler()
                     )
                 )
                 if date.start is None or date.end is None or (not subject and "who" in form.groupindex):
@@ -120,6 +121,11 @@ def event_dates(facts: Facts) -> Sequence[EventDates]:
             )
     out.sort(key=lambda group: group.span)
     return out
+
+
+@cache
+def _filler() -> frozenset[str]:
+    return frozenset({"", *(stem(word) for word in words()["event_filler"].split())})
 
 
 @cache
@@ -193,6 +199,11 @@ def _report_of(text: str, dates: list[tuple[When, TextDate]]) -> list[Sequel]:
     out = []
     for (one, early), (two, late) in pairwise(dates):
         step = pattern("report_of").fullmatch(text, one.end, two.start)
+        if step is not None and one.form == "years":
+            # a year is reported on when it has begun at least
+            if pattern("annual_report").search(text, max(0, one.start - 40), one.start):
+                out.append(Sequel("annual report", early, late, "annual report", step["step"], early.span))
+            continue
         what = pattern("inspected").search(text, max(0, one.start - 60), two.start)
         if step is not None and pattern("another").search(text, one.end, two.start):
             continue

@@ -31,7 +31,7 @@ _NEAREST = 4  # words behind a figure that name what it counts
 _LEAST = 4  # words that two places must share at least
 _ALIKE = 0.45  # weight of the shared words in that of all words of both
 _RARE = 12  # a word that stands beside more figures than this does not make them candidates
-_KINDS = ("count", "percent", "rate", "duration")
+_KINDS = ("count", "percent", "rate", "duration", "fraction")
 
 
 @dataclass(slots=True, eq=False)
@@ -96,7 +96,7 @@ def _places(facts: Facts) -> Iterator[_Place]:
         for order, figure in enumerate(unit.figures):
             if (
                 figure.kind not in _KINDS
-                or figure.number < 2
+                or (figure.number < 2 and figure.kind not in ("duration", "fraction"))
                 or figure.role != "actual"
                 or figure.scope != "authority"
             ):

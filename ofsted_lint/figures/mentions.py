@@ -127,7 +127,7 @@ def totals(facts: Facts) -> Iterator[list[Figure]]:
                 and figure.measure is not None
                 and figure.number >= _LEAST_TOTAL
                 and not figure.hedge
-                and _is_total(figure, unit)
+                and of_all_there_are(figure, unit)
             ):
                 groups[figure.measure].append(figure)
     for figures in groups.values():
@@ -137,7 +137,8 @@ def totals(facts: Facts) -> Iterator[list[Figure]]:
                 yield figures
 
 
-def _is_total(figure: Figure, unit: Unit) -> bool:
+def of_all_there_are(figure: Figure, unit: Unit) -> bool:
+    """The count is of all whom the area has of a kind, at no other time than now."""
     if figure.role != "actual" or figure.scope != "authority" or unit.lead is not None:
         return False
     if figure.population or looks_elsewhere(figure, unit):
@@ -211,7 +212,7 @@ def pointing_back(facts: Facts) -> Iterator[Sequence[Figure]]:
         text = unit.passage.text
         for figure in unit.figures:
             if figure.kind == "count":
-                old = _same_thing(unit, before, figure, text)
+                old = _same_thing(unit, before, figure, text) or _same_cases(unit, before, figure, text)
             elif figure.kind == "duration":
                 old = _same_length(before, figure, text)
             else:
@@ -238,6 +239,22 @@ def _same_thing(unit: Unit, before: Unit, figure: Figure, text: str) -> Figure |
         if past.split()[:1] == words[:1] and set(words) <= tail:
             fits.append(old)
     return fits[0] if len(fits) == 1 else None
+
+
+def _same_cases(unit: Unit, before: Unit, figure: Figure, text: str) -> Figure | None:
+    """The count that opens the sentence before, where "in all five cases" repeats it: the only count of both sentences,
+    and nearly the same."""
+    if figure.hedge or _pattern("in_all").search(text, max(0, figure.start - 16), figure.start) is None:
+        return None
+    if _pattern("cases").match(text, figure.end, unit.passage.end) is None:
+        return None
+    counted = [f for f in before.figures if f.kind == "count"]
+    if len(counted) != 1 or counted[0].start - before.passage.start > 4 or counted[0].hedge:
+        return None
+    return counted[0] if abs(counted[0].number - figure.number) <= _NEARLY else None
+
+
+_NEARLY = 2
 
 
 def _same_length(before: Unit, figure: Figure, text: str) -> Figure | None:

@@ -70,6 +70,14 @@ def proportion_words(facts: Facts) -> Sequence[ProportionWord]:
                 figure = next((f for f in led_to if _is_beside(text, found.end(), f.start)), None)
                 if figure is not None:
                     out.append(_described(found[1], figure, reading.block.span(found.start(1), figure.end)))
+        if (
+            led_to
+            and (whole := _all_of().match(text, place.start, place.end))
+            and whole.end() == led_to[0].start
+        ):
+            if text[led_to[0].end : led_to[0].end + 1] == ")":
+                span = reading.block.span(whole.start(1), led_to[0].end)
+                out.append(ProportionWord(whole[1].lower(), led_to[0], *_ALL, span))
         for figure in figures:
             behind = _form("behind").match(text, figure.end, place.end)
             named = _proportion_pattern().match(text, behind.end(), place.end) if behind is not None else None
@@ -109,6 +117,15 @@ def _counted(facts: Facts) -> dict[int, Figure]:
                 span=part.block.span(part.start, whole.end),
             )
     return out
+
+
+_ALL = (99.0, 100.0, 99.0, 100.0)
+
+
+@cache
+def _all_of() -> re.Pattern[str]:
+    """The opening of a sentence about all there are, up to a bracket."""
+    return re.compile(lexicon("proportions")["all_of"])
 
 
 _LEAST_WHOLE = 5

@@ -17,6 +17,7 @@ from ofsted_lint.figures.measures import FAR
 from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.shares_told import (
     alone_before,
+    at_percent,
     counts,
     in_fractions,
     included,
@@ -25,6 +26,7 @@ from ofsted_lint.figures.shares_told import (
     or_percent,
     outnumbered,
     pattern,
+    slashed,
     which_is,
 )
 from ofsted_lint.figures.wholes import Link, Wholes
@@ -77,11 +79,18 @@ def shares(facts: Facts) -> Sequence[Share]:
     wholes = Wholes(facts)
     above: Reading | None = None  # the block before, in a list
     last: Reading | None = None
+    lately: tuple[Unit, int] | None = (
+        None  # the passage before that held a share, and where its shares begin in `out`
+    )
     for reading, unit in units(facts):
         if reading is not last:
             above, last = last, reading
         if not unit.figures:
             continue
+        if lately is not None and unit.before is lately[0] and len(out) == lately[1] + 1:
+            if (percent := at_percent(unit)) is not None:
+                out.extend(_said_after(reading, out[-1], percent))
+        lately = unit, len(out)
         for link in _links(reading, unit):
             whole, where = _whole(link, unit)
             if whole is None and link.of == "this number" and above is not None:
@@ -130,6 +139,7 @@ def _links(reading: Reading, unit: Unit) -> list[Link]:
     out.extend(which_is(unit, known))
     out.extend(or_percent(unit, known))
     out.extend(included(unit, known))
+    out.extend(slashed(unit, known))
     for figure in unit.figures:
         if figure.start in known or figure.kind not in ("count", "percent") or figure.role != "actual":
             continue
@@ -216,7 +226,13 @@ def _whole(link: Link, unit: Unit) -> tuple[Figure | None, str]:
         above = unit.before or unit.lead
         if link.of == "this number" and above is not None and not counts(above) and above.before is not None:
             above = above.before  # "This is a reduction from 620." stands in between
-        if above is not None and len(inside := counts(above)) == 1:
+        inside = counts(above) if above is not None else []
+        if above is not None and len(inside) == 2 and link.percent is None:
+            # "113 cases, of which 20 were local. Of these, four ..." speaks of the 20
+            some, text = pattern("of_them", r"\bof (?:{}) (?:only |just )?$"), above.passage.text
+            if some.search(text, max(inside[0].end, inside[1].start - 30), inside[1].start):
+                return inside[1], "before"
+        if len(inside) == 1:
             return inside[0], "before"
         return None, ""
     lead = unit.lead
@@ -266,6 +282,15 @@ def _of_the_total(reading: Reading, unit: Unit, wholes: Wholes) -> Iterator[Shar
         link = Link(percent.start, percent.end, parts[0], percent, None, "")
         percent.base = whole
         yield _share(reading, link, whole, "elsewhere")
+
+
+def _said_after(reading: Reading, share: Share, percent: Figure) -> Iterator[Share]:
+    """ "Of 63 children, 14 were adopted. At 22%, this is high": the percentage of the only share of the sentence before."""
+    if share.part is None or share.whole is None or share.percent is not None or share.where != "sentence":
+        return
+    link = Link(percent.start, percent.end, share.part, percent, share.whole, "")
+    percent.base = share.whole
+    yield _share(reading, link, share.whole, "before")
 
 
 def _share(reading: Reading, link: Link, whole: Figure | None, where: str) -> Share:

@@ -63,8 +63,51 @@ def outnumbered(unit: Unit, known: set[int]) -> Iterator[Link]:
             yield Link(part.start, whole.end, part, None, whole, "")
 
 
+def slashed(unit: Unit, known: set[int]) -> Iterator[Link]:
+    """ "40% of care leavers were in work (82/206)", "82/206 (40%)"."""
+    text = unit.passage.text
+    for part, whole in pairwise(unit.figures):
+        if part.kind != "count" or whole.kind != "count" or {part.start, whole.start} & known:
+            continue
+        if text[part.end : whole.start] not in ("/", " / ") or part.number > whole.number:
+            continue
+        for percent in unit.figures:
+            if percent.kind != "percent" or percent.role != "actual":
+                continue
+            before = pattern("slash_after", "{}").fullmatch(text, percent.end, part.start)
+            if before or pattern("slash_before", "{}").fullmatch(text, whole.end, percent.start):
+                known.update((part.start, whole.start))
+                yield Link(
+                    min(part.start, percent.start), max(whole.end, percent.end), part, percent, whole, ""
+                )
+                break
+
+
+def at_percent(unit: Unit) -> Figure | None:
+    """The percentage of "At 22%, this is above the average", said of the share in the sentence before."""
+    first = unit.figures[0]
+    if first.kind != "percent" or first.role != "actual" or first.start - unit.passage.start > _AT_PERCENT:
+        return None
+    text = unit.passage.text
+    for name in ("at_percent", "this_percent"):
+        before, _, after = lexicon("scopes")[name].partition(" # ")
+        if re.compile(before).fullmatch(text, unit.passage.start, first.start):
+            return first if re.compile(after).match(text, first.end, unit.passage.end) else None
+    return None
+
+
+_AT_PERCENT = 30
+
+
 def join(link: Link, unit: Unit) -> None:
-    """The percentage that stands right behind a part: "18 of the 24 seen, or 75%", "of whom 16 (33%)"."""
+    """The percentage that stands right behind a part: "18 of the 24 seen, or 75%", "of whom 16 (33%)"; or the part
+    before a bracket: "14 young people (4.2% of the 333 care leavers)"."""
+    if link.part is None and link.percent is not None and link.whole is not None and not link.of:
+        part = next((f for f in reversed(unit.figures) if f.end <= link.percent.start), None)
+        if part is not None and part.kind == "count" and part.role == "actual":
+            if pattern("then_bracket", "{}").fullmatch(unit.passage.text, part.end, link.percent.start):
+                link.part, link.start = part, part.start
+        return
     if link.percent is None and link.part is not None:
         text = unit.passage.text
         for figure in unit.figures:

@@ -7,6 +7,7 @@ A list counts as closed only where it follows a colon, a bracket, "of whom" or s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.shares import units
 from ofsted_lint.figures.slips import one_slip_apart
 from ofsted_lint.records import dataclass
+from ofsted_lint.report.model import Kind
 from ofsted_lint.resources import lexicon
 
 if TYPE_CHECKING:
@@ -46,7 +48,10 @@ class Sum:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("sums")[name], re.IGNORECASE)
+    found = lexicon("sums")[name]
+    if isinstance(found, list):
+        found = rf" (?:children |young people |children and young people )?(?:{'|'.join(found)})"
+    return re.compile(found, re.IGNORECASE)
 
 
 def sums(facts: Facts) -> Sequence[Sum]:
@@ -58,12 +63,43 @@ def sums(facts: Facts) -> Sequence[Sum]:
                 parts = [f for f in (reading.figure(p) for p in item.parts) if f is not None]
                 if whole is not None and parts and len(parts) == len(item.parts):
                     out.append(_sum(reading, whole, parts, form))
+    out.extend(_profile(facts))
     known = {id(one.whole) for one in out}
     for reading, unit in units(facts):
         if unit.figures:
             out.extend(s for s in _lists(reading, unit) if id(s.whole) not in known)
     out.sort(key=lambda one: one.span)
     return out
+
+
+def _profile(facts: Facts) -> Iterator[Sum]:
+    """The places where children live, counted in the items under the number of all children looked after."""
+    whole: Figure | None = None
+    at = 0
+    parts: list[Figure] = []
+    for reading, unit in units(facts):
+        if reading.block.kind != Kind.ITEM:
+            continue
+        for figure in unit.figures:
+            if figure.kind != "count" or figure.hedge:
+                continue
+            if (
+                figure.measure == lexicon("sums")["profile_whole"]
+                and figure.plain
+                and figure.role == "actual"
+            ):
+                dated = figure.when is not None and figure.when.startswith("at ")
+                if dated and (whole is None or whole.block is not figure.block):
+                    whole, at, parts = figure, reading.block.index, []
+            elif whole is not None and reading.block.index - at <= _PROFILE:
+                if _pattern("places_to_live").match(figure.block.text, figure.end):
+                    parts.append(figure)
+                    if sum(f.number for f in parts) > whole.number and len(parts) > 1:
+                        yield replace(_sum(reading, whole, parts, "places"), near_miss=True, closed=False)
+                        whole = None
+
+
+_PROFILE = 20  # items
 
 
 def _lists(reading: Reading, unit: Unit) -> Iterator[Sum]:
@@ -172,7 +208,9 @@ def _next_sentence(unit: Unit) -> tuple[Figure, list[Figure]] | None:
         return None
     if any(len(noun_phrase(text, f.end, unit.passage.end)[0].split()) > 1 for f in parts):
         return None
-    if not _pattern("verb").match(text, parts[0].end):
+    first, end = noun_phrase(text, parts[0].end, unit.passage.end)
+    again = first and first in noun_phrase(text, wholes[0].end, unit.before.passage.end)[0].split()
+    if not _pattern("verb").match(text, end if again else parts[0].end):
         return None
     return wholes[0], parts
 
@@ -239,4 +277,4 @@ def _near_miss(whole: Figure, parts: list[Figure], form: str) -> bool:
     return False
 
 
-_SURE = ("parts", "bracket", "list", "each")
+_SURE = ("parts", "bracket", "list", "each", "next")
