@@ -74,7 +74,8 @@ def length_of(view: View, known: dict[int, Name]) -> Name:
             if all(word in wording.listed("bare_time") for word in said.lower().split())
             else None
         )
-        return bare or Name(said)
+        if bare is not None or " " in said:
+            return bare or Name(said)
     before = text[max(place.start, figure.start - 24) : figure.start]
     name = next((name for head, name in words["lengths"] if re.search(head, before)), None)
     limit = name == words["limit"] or wording.pattern("limits").match(figure.text) is not None

@@ -14,9 +14,9 @@ from ofsted_lint.figures import clauses, wording
 from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.carried import Name, above_of, beside_of, earlier_of, is_people_key
 from ofsted_lint.figures.lengths import length_of, other_length
-from ofsted_lint.figures.measures import Passage, measures
+from ofsted_lint.figures.measures import Passage, measure_tree, measures
 from ofsted_lint.figures.model import Figure
-from ofsted_lint.figures.phrases import tokens
+from ofsted_lint.figures.phrases import find, tokens
 from ofsted_lint.figures.proportions import share_of
 from ofsted_lint.figures.surroundings import (
     View,
@@ -121,6 +121,13 @@ def _count(view: View, known: dict[int, Name]) -> Name:
     of_all = _of_all(view, known)
     if of_all is not None:
         return of_all
+    if wording.pattern("set_off").match(text, at, place.end):
+        return subject_name(view, known, view.prefix)
+    out_of = wording.pattern("out_of_those").match(text, at, place.end)
+    if out_of is not None:
+        noun = wording.phrase_after(text, out_of.end(), place.end, 2)
+        if noun is not None:
+            return named(view, noun, clauses.clause_of(view, figure.start, noun.end))
     them = _OF_THEM.match(text, at, place.end)
     if them is not None:
         return _of_them(view, known, them.end())
@@ -234,6 +241,9 @@ def _bare(view: View, known: dict[int, Name], clause: clauses.Clause, said: str)
         own = wording.phrase_after(view.place.text, article.end(), view.figure.start, 1) if article else None
         if own is not None and not wording.is_plural(own.words[-1]):
             return Name(said_of(view.place, own), both(view.prefix, said))
+    own_noun = _own_noun(view) if not any(f.kind == "count" for f in view.before) else None
+    if own_noun is not None:
+        return Name(own_noun, both(view.prefix, said))
     if earlier is not None and earlier.of is not None:
         earlier = earlier.of
     if view.prefix.lower() == "remaining":
@@ -249,6 +259,19 @@ def _bare(view: View, known: dict[int, Name], clause: clauses.Clause, said: str)
             return subject_name(view, known, view.prefix)
         earlier = above
     return Name(earlier.measure, both(view.prefix, said), None, earlier)
+
+
+def _own_noun(view: View) -> str | None:
+    """The subject of the clause before in the same sentence: "lay members have been recruited; one is new"."""
+    place = view.place
+    head = place.text[place.start : view.figure.start]
+    if view.unit.refers_back or ";" not in head:
+        return None
+    noun = wording.phrase_after(place.text, place.start, view.figure.start, 2)
+    if noun is None or not wording.is_plural(noun.words[-1]):
+        return None
+    inside = find(measure_tree(), tokens(place.text, noun.start, noun.end))
+    return inside[0].thing if inside else said_of(place, noun)
 
 
 def _cohort(view: View, known: dict[int, Name]) -> Name | None:
@@ -381,6 +404,15 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
         name = subject_name(view, known)
         if name.measure is not None:
             return name
+    if general and wording.pattern("changed_to").search(place.text, place.start, figure.start):
+        above = taken_over(view, known)
+        if above is not None and above.measure is not None:
+            return above
+    torn = covering is not None and place.words[covering.first].start < figure.start
+    if torn and covering is not None and _is_whole(view) and not is_people(covering):
+        inside = find(measure_tree(), tokens(place.text, phrase.start, phrase.end))
+        if not inside or inside[0].thing != covering.thing:
+            return Name(inside[0].thing if inside else said_of(place, phrase))
     alike = _alike(view, known)
     if covering is None and alike is not None and alike.measure and _is_elliptic(view, phrase):
         return Name(alike.measure, said_of(place, phrase))

@@ -95,16 +95,29 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
         None,
     )
     if age is not None:
+        shared = _shared_predicate(view, age.end, known)
+        if shared is not None:
+            return Name(
+                shared.measure if shared.measure in measures() else age.text, shared.population, age.text
+            )
         return _said(view, known, Name(age.text, "", age.text), age.end)
     held = back_to(view)
     if held is not None and not is_people(held):
         if wording.pattern("held_of").fullmatch(text, place.words[held.last - 1].end, figure.start):
             return Name(held.thing)  # "having school attendance of 90%"
+    rate = wording.pattern("rate_noun").search(text, max(place.start, figure.start - 60), figure.start)
+    if rate is not None and not wording.pattern("makes_up").search(text, place.start, figure.start):
+        if not all(word in wording.listed("meta") for word in rate[1].split()):
+            return Name(rate[1])
     of = _OF.match(text, figure.end, place.end)
     at = of.end() if of is not None else 0
     at = next((f.end for f in view.near if f.start == at and f.kind == "count"), at)
     phrase = wording.phrase_after(text, at, place.end) if of is not None else None
     if phrase is not None:
+        shared = _shared_predicate(view, phrase.end, known)
+        if shared is not None:
+            own = said_of(place, phrase)
+            return Name(shared.measure if shared.measure in measures() else own, shared.population, own)
         return _of_base(view, phrase, known)
     if text[figure.start - 1 : figure.start] == "(":
         amount = wording.pattern("amount_of_group").search(
@@ -157,8 +170,24 @@ def _listed(view: View, known: dict[int, Name]) -> Name | None:
     item = wording.pattern("item").match(place.text, figure.end, place.end)
     if item is None:
         return None
-    said = clauses.words(view, item.start(1), item.end(1))
-    return Name(name.measure, said or name.population, name.base)
+    measure, said = name.measure, clauses.words(view, item.start(1), item.end(1))
+    entry = measures().get(measure or "")
+    if entry is not None and entry.base and re.match(r"(?:for|due to|under) ", said):
+        measure = entry.base  # "71% of plans are for neglect, with 23% for emotional abuse"
+    return Name(measure, said or name.population, name.base)
+
+
+def _shared_predicate(view: View, at: int, known: dict[int, Name]) -> Name | None:
+    """What is said of all shares of a list behind the last: "93% of boys, 88% of girls and 78% of staff were in work"."""
+    text = view.place.text
+    other = next((f for f in view.near if f.start >= at and f.kind in _SHARES), None)
+    if other is None or wording.pattern("next_share").fullmatch(text, at, other.start) is None:
+        return None
+    if not text.startswith(" of ", other.end):
+        return None
+    before = sorted((f for f in view.near if f.start < other.start), key=lambda f: -f.start)
+    name = share_of(view._replace(figure=other, before=before), known)
+    return name if name.measure in measures() or name.population else None
 
 
 def _rated(view: View, known: dict[int, Name]) -> Name | None:

@@ -7,9 +7,9 @@ from functools import cache
 from ofsted_lint import patterns as re
 from ofsted_lint.figures import wording
 from ofsted_lint.figures.build import Unit
-from ofsted_lint.figures.measures import FAR, Passage, measures
+from ofsted_lint.figures.measures import FAR, Passage, measure_tree, measures
 from ofsted_lint.figures.model import Figure
-from ofsted_lint.figures.phrases import Match, stem
+from ofsted_lint.figures.phrases import Match, find, stem
 from ofsted_lint.figures.values import When
 from ofsted_lint.figures.wording import Phrase
 from ofsted_lint.records import NamedTuple
@@ -75,7 +75,27 @@ def view_of(unit: Unit, figure: Figure, own: frozenset[str]) -> View:
         and not (m.thing == "waiting-for-adoption" and _other_match(place))
         and place.text[place.words[m.first].start - 1] != "-"
     ]
+    shares = [f for f in near if f.kind == "percent"]
+    matches = [part for m in matches for part in _untorn(place, m, shares)]
     return View(unit, place, figure, before, near, matches, own, whens)
+
+
+def _untorn(place: Passage, match: Match, shares: list[Figure]) -> list[Match]:
+    """A measure, or, where a share stands between its words, what those before it name: "a plan for neglect, with 23% for abuse"."""
+    words = place.words
+    cut = next((f for f in shares if words[match.first].start < f.start < words[match.last - 1].start), None)
+    if cut is None or match.last - match.first <= match.words:
+        return [match]
+    before = [i for i in range(match.first, match.last) if words[i].start < cut.start]
+    found = find(measure_tree(), [words[i] for i in before])
+    return [
+        m._replace(
+            first=m.first + match.first,
+            last=m.last + match.first,
+            used=tuple(i + match.first for i in m.used),
+        )
+        for m in found
+    ]
 
 
 def _other_match(place: Passage) -> bool:
