@@ -36,10 +36,12 @@ def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
             out[figure.start] = ("actual", "authority")
         elif figure.kind == "multiple" and not _is_frequency(place, figure):
             out[figure.start] = ("difference", "authority")  # "nearly double the national rate"
-        elif role in ("actual", "difference") and _former(place, figure):
-            out[figure.start] = ("previous", "authority")
         elif figure.kind == "duration" and wording.pattern("longer").match(place.text, figure.end, place.end):
             out[figure.start] = ("difference", "authority")
+        elif role == "actual" and _is_then(place, figure):
+            out[figure.start] = ("previous", "authority")
+        elif role in ("actual", "difference") and _former(place, figure):
+            out[figure.start] = ("previous", "authority")
         elif scope == "other:average":
             out[figure.start] = ("actual", "authority")  # our own mean
         elif (scope or "").startswith("other:") and {t.stem for t in tokens(scope or "")} & scopes.targets():
@@ -248,6 +250,11 @@ def _former(place: Passage, figure: Figure) -> bool:
     """ "a reduction from a high point of 719"."""
     start = max(place.start, figure.start - 60)
     return wording.pattern("former").search(place.text, start, figure.start) is not None
+
+
+def _is_then(place: Passage, figure: Figure) -> bool:
+    """ "A marked improvement from March 2015, when 83 ..."."""
+    return wording.pattern("then_when").search(place.text, place.start, figure.start) is not None
 
 
 def _than(place: Passage, figure: Figure) -> bool:

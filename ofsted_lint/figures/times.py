@@ -104,7 +104,8 @@ def _period_of(
         f
         for f in unit.figures
         if f is not figure
-        and (f.kind == figure.kind or f.kind not in ("age", "distance", "duration"))
+        and (f.kind == figure.kind or f.kind not in _LENGTHS)
+        and not (figure.kind == "percent" and f.kind == "count" and f.hedge == "at least")
         and not any(time.start <= f.start < time.end for time in told)
     ]
     if role == "actual" and len(whens) == 1 and whens[0].form not in ("now", "ago") and not others:
@@ -339,7 +340,7 @@ def _first(unit: Unit, item_before: dict[int, Unit]) -> tuple[Unit, Figure] | No
         if at is None:
             return None
         if at.figures and not _takes_up(at.text):
-            return at, at.figures[0]
+            return at, next((f for f in at.figures if f.role != "previous"), at.figures[0])
         at = at.before
     return None
 

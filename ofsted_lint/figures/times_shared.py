@@ -43,6 +43,8 @@ def share_times(
         handed = unit.refers_back and not times_of(unit)
         if (row.period is None or handed) and row.role in _COMPARED and row.figure.kind not in _LENGTHS:
             row.period = _of_ours(unit, row, rows[:at], known) or row.period
+        if id(row) in open_rows and row.period is None and row.role == "difference":
+            row.period = next((one.period for one in reversed(rows[:at]) if one.role == "actual"), None)
 
 
 def _of_whole(

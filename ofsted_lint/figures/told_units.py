@@ -57,7 +57,9 @@ def _of_ours(unit: Unit, figure: Figure) -> Figure | None:
     before = [f for f in unit.figures if f.end <= figure.start and f.role == "actual"]
     if not before and unit.refers_back and unit.before is not None:
         before = [f for f in unit.before.figures if f.role == "actual"]
-    before = [f for f in before if f.kind not in ("age", "distance")]
+    alone, text = occasions.pattern("alone"), unit.passage.text
+    before = [f for f in before if f.kind not in ("age", "distance", "multiple")]
+    before = [f for f in before if f.kind != "count" or not alone.match(text, f.end)]
     ours = before[-1] if before else None
     if ours is None or ours.kind not in _MEASURED or "-" in ours.text:
         return None

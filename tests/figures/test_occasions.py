@@ -136,6 +136,9 @@ def test_the_time_that_a_value_is_told_with(text: str, printed: str, period: str
         ("The share rose to 28% in 2013–4.", "28%", "2013–4"),
         ("The number stands at 31 for the year to date.", "31", "the year to date"),
         ("The trend for 2012–15 is good, with the time between a child entering care and moving in being 619 days.", "619 days", "2012–15"),
+        ("For 2015–16, the percentage of children with three or more moves was 8.7%.", "8.7%", "2015–16"),
+        ("In 2014, 41 orders were made, an 86% increase on the previous year.", "86%", "2014"),
+        ("It fell from 56 weeks in 2013 to 39 weeks in 2014. Of these cases 29% were closed in time.", "29%", "2014"),
         # the time of something that is told aside
         ("A programme, launched in 2016, has helped 37 managers.", "37", None),
         ("There is £2 million for a new structure, due to be introduced in autumn 2016.", "£2 million", None),

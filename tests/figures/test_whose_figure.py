@@ -35,7 +35,9 @@ from ofsted_lint.report.parse import parse
         ("Vacancies are at 5%, compared with 30% at the start of the contract.", "30%", "previous", "authority"),
         ("There has been an increase in the use of this category, from 58% at 31 March 2014.", "58%", "previous", "authority"),
         ("Stability has fallen over the year (from 6% of children moving often to 9%).", "6%", "previous", "authority"),
+        ("This compares well to 2014, when the council was not in touch with 22% of them.", "22%", "previous", "authority"),
         # distances
+        ("It is an improvement on 2014, when the average time was 54 days longer.", "54 days", "difference", "authority"),
         ("In 2014, this took 681 days, which was 134 days longer than the target of 547.", "134 days", "difference", "authority"),
         ("The rate is 40%, which is over twice the regional average.", "over twice", "difference", "authority"),
         ("It takes 134 days more than the performance threshold.", "134 days", "difference", "authority"),
