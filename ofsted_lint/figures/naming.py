@@ -38,6 +38,7 @@ from ofsted_lint.figures.topics import (
     taken_over,
 )
 from ofsted_lint.figures.wording import Phrase
+from ofsted_lint.resources import lexicon
 
 _OF_THEM = re.compile(
     r"\s*(?:\([^()]*\)\s*)?of (?:whom|these|those|them|which)\b(?! (?:[a-z]+s|children|(?:young )?people)\b),?"
@@ -61,11 +62,29 @@ def name_of(unit: Unit, figure: Figure, known: dict[int, Name], own: frozenset[s
     if figure.kind == "count" and figure.role == "actual" and name.measure is not None:
         if clauses.clause_of(view, figure.start, figure.end).stand == "subject":
             name.whole = part_before(view)
+    if name.population and wording.pattern("all_but").search(
+        unit.passage.text, unit.passage.start, figure.start
+    ):
+        if wording.pattern("opens_narrowing").match(name.population) is None:
+            name = Name(name.measure, f"not {name.population}", name.base, name.of)
+    if figure.kind == "percent" and name.measure is not None and _is_timely(view, name.measure):
+        name = Name(f"{name.measure}{lexicon('accounts')['in_time_key']}", "", None, name.of)
+    whose = re.compile(r"([A-Z][A-Za-z -]*)'s? (?=[a-z])").match(name.measure or "")
+    if whose is not None and name.measure is not None and own_stems(whose[1]) <= own:
+        name = Name(name.measure[whose.end() :], name.population, name.base, name.of)
     if figure.kind == "count" and name.measure in ("days", "weeks", "months"):
         return other_length(view, known) or name
     if name.measure is not None and figure.kind not in ("duration", "distance") and _is_meta(name.measure):
         return _other_name(view, known) or name
     return name
+
+
+def _is_timely(view: View, measure: str) -> bool:
+    """Whether a share is that of those done in time: "the timeliness of convening conferences has risen from 46%"."""
+    if f"{measure}{lexicon('accounts')['in_time_key']}" not in measures():
+        return False
+    found = clauses.subject(view, view.figure.start)
+    return found is not None and wording.pattern("in_time").search(view.place.text, *found) is not None
 
 
 def _is_meta(measure: str) -> bool:

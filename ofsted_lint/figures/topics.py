@@ -205,12 +205,19 @@ def subject_name(view: View, known: dict[int, Name], extra: str = "") -> Name:
     )
     if this is not None and alike is not None and known.get(id(alike)) is not None:
         return known[id(alike)]
+    if alike is not None and known.get(id(alike)) is not None:
+        if wording.pattern("takes_up_share").match(place.text, figure.end, place.end):
+            return known[id(alike)]
     beside = _adjacent(view)
     if beside is not None:
         return Name(beside.thing, extra)
     found = clauses.subject(view, figure.start)
     amount = amount_before(view)
     own = amount is not None and alike is not None and amount > alike.end
+    if found is not None and alike is not None and found[0] >= alike.end:
+        own = own or any(
+            found[0] <= place.words[m.first].start < found[1] and not is_people(m) for m in view.matches
+        )
     if alike is not None and not own and (found is None or found[0] < alike.start or is_change(view)):
         name = known.get(id(alike))
         if name is not None and name.measure is not None:

@@ -128,7 +128,7 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
         if (
             word == "and"
             and words
-            and words[-1] == "task"
+            and words[-1] in listed("joined")
             or word == "aged"
             and words
             and words[-1] == "school"

@@ -74,6 +74,9 @@ def row(text: str, printed: str) -> dict[str, Any]:
         ("Lay members have been recruited; one is well established.", "one", "Lay members"),
         ("In 2014, 87 children were adopted. There has been a slight reduction to 68 children.", "68", "adoptions"),
         ("The council is in touch with 206 (97%) of its 212 care leavers.", "212", "care leavers"),
+        ("The timeliness of convening an initial child protection conference has improved from 46%.", "46%", "initial-conferences-in-time"),
+        ("Brother and sister groups represent 42% of all children placed for adoption.", "42%", "Brother and sister groups"),
+        ("Violence is named in 28% of calls, but re-referrals continue to fall (from 35% in 2012), and at 22% they are low.", "22%", "re-referrals"),
         # what is said not to be
         ("The share of leavers with whom the council was not in touch was 9%.", "9%", "not in touch"),
         # words that measure nothing
