@@ -83,8 +83,10 @@ def _is_timely(view: View, measure: str) -> bool:
     """Whether a share is that of those done in time: "the timeliness of convening conferences has risen from 46%"."""
     if f"{measure}{lexicon('accounts')['in_time_key']}" not in measures():
         return False
-    found = clauses.subject(view, view.figure.start)
-    return found is not None and wording.pattern("in_time").search(view.place.text, *found) is not None
+    low = max(
+        (f.end for f in view.before if f.kind == "percent" and not is_change(view)), default=view.place.start
+    )
+    return wording.pattern("in_time").search(view.place.text, low, view.figure.start) is not None
 
 
 def _is_meta(measure: str) -> bool:

@@ -214,7 +214,7 @@ def subject_name(view: View, known: dict[int, Name], extra: str = "") -> Name:
     found = clauses.subject(view, figure.start)
     amount = amount_before(view)
     own = amount is not None and alike is not None and amount > alike.end
-    if found is not None and alike is not None and found[0] >= alike.end:
+    if found is not None and alike is not None and place.weight(alike.end, max(alike.end, found[0])) > 0:
         own = own or any(
             found[0] <= place.words[m.first].start < found[1] and not is_people(m) for m in view.matches
         )
