@@ -3,6 +3,10 @@
 For the rules two figures are one only when every qualifier of their clauses agrees, so there `Figure.population` holds too
 much rather than too little, and `Figure.measure` is a key to join by. A reader of the register wants to know what *is* counted:
 the thing as named beside the number, and only the words that narrow it. Nothing in here feeds a finding.
+
+`population` and `base` follow one convention (docs/register.md): the population is the words that narrow what is counted, with the
+predicate where the noun alone is general, and never what the measure says already; the base has the words that narrow the whole
+where something else is said of the part, and leaves them to the population where the measure says it.
 """
 
 from __future__ import annotations
@@ -42,14 +46,14 @@ class Account:
     measure: str | None
     """Key of rules/lexicon/measures.yaml, else the noun phrase as printed; None: not understood."""
     population: str | None
-    """The printed words that narrow what is counted; None for none."""
+    """The printed words that narrow what is counted, as a phrase that reads whole; None for none."""
     scope: str | None
     period: str | None
     """As printed."""
     role: str
     unit: str | None
     base: str | None
-    """What a share is of: the number of the whole as printed, else the words for it."""
+    """What a share or a part is of: the number of the whole as printed, else the words for it, else the key of a measure."""
     span: Span
 
 

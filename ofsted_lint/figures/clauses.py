@@ -52,6 +52,10 @@ def clause_of(view: View, start: int, at: int) -> Clause:
     place = view.place
     text = place.text
     at = past_asides(view, at)
+    joined = pattern("joined_subject").match(text, at, place.end)
+    if joined is not None and any(f.start == joined.start("next") and f.kind == "count" for f in view.near):
+        if _stand(view, start) == "subject":
+            at = joined.end()
     end = _end(view, at)
     verb = finite(text, at, end)
     stand = _stand(view, start)

@@ -34,6 +34,7 @@ from ofsted_lint.figures.topics import (
     is_people,
     named,
     said_match,
+    says_measure,
     subject_name,
     taken_over,
 )
@@ -58,7 +59,10 @@ def name_of(unit: Unit, figure: Figure, known: dict[int, Name], own: frozenset[s
     if name.population:
         said = wording.tidied(name.population)
         noun = f"{name.measure} "
-        name = Name(name.measure, said.removeprefix(noun), name.base, name.of)
+        said = said.removeprefix(noun)
+        if said == figure.text or says_measure(said, name.measure):
+            said = ""
+        name = Name(name.measure, said, name.base, name.of)
     if figure.kind == "count" and figure.role == "actual" and name.measure is not None:
         if clauses.clause_of(view, figure.start, figure.end).stand == "subject":
             name.whole = part_before(view)

@@ -129,10 +129,10 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
             if found is not None:
                 return found
         if closed:
-            few = wording.pattern("few_of").search(text, max(view.low, figure.start - 16), figure.start)
-            phrase = wording.phrase_after(text, closed.end(), place.end) if few is not None else None
-            if phrase is not None:
-                return _of_base(view, phrase, known)
+            if wording.pattern("few_of").search(text, max(view.low, figure.start - 16), figure.start):
+                close = text.find(")", figure.end) + 1
+                if clauses.finite(text, close, min(place.end, close + 12)) == close + 1:
+                    return _said(view, known, _whole(view, known), close)  # "most (89%) are boys"
             return _in_bracket(view, known)
     clause = clauses.clause_of(view, figure.start, figure.end)
     if clause.is_subject or (
@@ -371,6 +371,21 @@ def _joined(view: View, phrase: Phrase) -> Phrase:
     return Phrase(phrase.start, rest.end, (*phrase.words, "and", *rest.words))
 
 
+def _whole_noun(view: View, phrase: Phrase) -> Phrase:
+    """With the noun right behind it that belongs to the same measure: "looked after children" "reviews"."""
+    words = view.place.words
+    behind = [words[index] for match in view.matches for index in match.used]
+    for token in behind:
+        word = view.place.text[token.start : token.end]
+        if (
+            token.start == phrase.end + 1
+            and wording.is_plural(word)
+            and word not in wording.listed("verbs") | wording.listed("third_person")
+        ):
+            return Phrase(phrase.start, token.end, (*phrase.words, word))
+    return phrase
+
+
 def _narrowed(view: View, phrase: Phrase, base: str) -> str:
     """With what narrows the whole right behind it: "42% of all children placed for adoption"."""
     clause = clauses.clause_of(view, view.figure.start, phrase.end)
@@ -384,7 +399,7 @@ def _of_base(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
     place, figure = view.place, view.figure
     text = place.text
     phrase = grown(view, _joined(view, phrase))
-    base = said_of(place, phrase)
+    base = said_of(place, _whole_noun(view, phrase))
     covering = covering_of(view, phrase)
     if text[figure.start - 1 : figure.start] == "(":
         words = wording.phrase_before(text, place.start, figure.start - 1)

@@ -191,6 +191,22 @@ def _opens(word: str) -> bool:
     return word in wording.listed("leading") or (word.endswith(("ed", "ing")) and "-" not in word)
 
 
+def says_measure(words: str, measure: str | None) -> bool:
+    """Whether words only say once more what a measure of the lexicon is: "went to university"."""
+    if measure not in measures():
+        return False
+    found = tokens(words)
+    match = next((m for m in find(measure_tree(), found) if m.thing == measure), None)
+    if match is None:
+        return False
+    kept = [token for index, token in enumerate(found) if index not in match.used]
+    return all(_is_carried(words[token.start : token.end].lower()) for token in kept)
+
+
+def _is_carried(word: str) -> bool:
+    return word in clauses.listed("carrying") or _opens(word) or word in wording.listed("going")
+
+
 # ---- subjects ------------------------------------------------------------------------------------------------------
 
 

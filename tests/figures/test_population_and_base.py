@@ -58,6 +58,12 @@ def row(text: str, printed: str) -> dict[str, Any]:
             "nine",
             "did not know their tutor",
         ),
+        (
+            "Currently, 29 families and 41 children are being supported by the team.",
+            "29",
+            "supported by the team",
+        ),
+        ("Only one went to university in 2013.", "one", None),
         # a relative ends where its own verb does
         ("The 61 young people who left school have found work.", "61", "who left school"),
         ("Some 53 children who turned 18 became apprentices.", "53", "who turned 18"),
@@ -145,6 +151,9 @@ def test_a_population_reads_whole(text: str, printed: str, population: str | Non
         ("About 42% of pupils leaving school during the past year are boys.", "42%", "boys", "pupils leaving school"),
         ("Not enough (35%) care leavers have a room that suits them.", "35%", "have a room that suits them", "care leavers"),
         ("Some 45% of 'stage one' complaints are late.", "45%", "late", "stage one complaints"),
+        ("While most (89%) are female, more work is needed.", "89%", "female", None),
+        ("The vast majority (98%) of children looked after reviews take place within timescales.", "98%", None, "children looked after reviews"),
+        ("The timeliness of convening an initial child protection conference has improved to 93%.", "93%", None, "initial-conferences"),
         # in brackets
         ("Young people in 47 secondary schools (53%) have seen the play.", "53%", None, "secondary schools"),
         ("There are 32 vacant posts (8% of the total workforce).", "8%", None, "workforce"),
