@@ -406,7 +406,7 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
         ]
         if all(word.lower() in wording.listed("telling") for word in tail.split()):
             tail = ""
-        if wording.pattern("relative_only").fullmatch(head) or head == "timeliness":
+        if wording.pattern("relative_only").fullmatch(head) or wording.pattern("how_soon").fullmatch(head):
             head = ""
         return Name(
             match.thing,
