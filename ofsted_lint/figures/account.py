@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.figures import naming, wording
 from ofsted_lint.figures.bases import base_of
@@ -29,6 +30,7 @@ from ofsted_lint.figures.times import items_before, period_of, went_on
 from ofsted_lint.figures.times_shared import share_times
 from ofsted_lint.figures.told_units import unit_of
 from ofsted_lint.records import dataclass
+from ofsted_lint.resources import lexicon
 
 if TYPE_CHECKING:
     from ofsted_lint.facts import Facts
@@ -54,6 +56,8 @@ class Account:
     unit: str | None
     base: str | None
     """What a share or a part is of: the number of the whole as printed, else the words for it, else the key of a measure."""
+    """What a share is of: the number of the whole as printed, else the words for it."""
+    hedge: str | None
     span: Span
 
 
@@ -112,6 +116,7 @@ def accounts(facts: Facts) -> Sequence[Account]:
                     role,
                     unit_of(unit, figure, role, name.measure),
                     base,
+                    figure.hedge or _hedge(unit, figure),
                     figure.span,
                 )
             )
@@ -143,6 +148,17 @@ def _units(facts: Facts) -> Iterator[tuple[Reading, Unit]]:
 def _around(unit: Unit, figure: Figure) -> tuple[int, int]:
     """Where the words are that may say that a length is asked for."""
     return max(unit.passage.start, figure.start - 30), min(unit.passage.end, figure.end + 32)
+
+
+def _hedge(unit: Unit, figure: Figure) -> str | None:
+    """What a verb or an adverb beside a number makes of it: "caseloads exceed 30", "on average 20 days"."""
+    place = unit.passage
+    for name, before, after in lexicon("accounts")["hedged"]:
+        if before and re.search(before, place.text[max(place.start, figure.start - 30) : figure.start]):
+            return str(name)
+        if after and re.match(after, place.text[figure.end : min(place.end, figure.end + 30)]):
+            return str(name)
+    return None
 
 
 def _narrowing(population: str, base: str | None) -> str | None:

@@ -52,7 +52,7 @@ def _row(facts: Facts, account: Account) -> dict[str, Any]:
         "period": account.period,
         "role": account.role,
         "base": account.base,
-        "hedge": figure.hedge,
+        "hedge": account.hedge,
         "line": place.line,
         "column": place.column,
     }

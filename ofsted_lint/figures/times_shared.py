@@ -37,8 +37,17 @@ def share_times(
         if row.period is None and id(row) in open_rows and row.role == "actual" and at + 1 < len(rows):
             row.period = _of_next(unit, row, rows[at + 1])
     for row, before in zip(rows[1:], rows, strict=False):
+        gap = unit.passage.text[before.figure.end : row.figure.start]
+        if id(row) in open_rows and row.period is None and row.figure.kind in ("percent", "fraction"):
+            if before.role == row.role and occasions.pattern("apposition").fullmatch(gap):
+                row.period = before.period
         if row.period is None and id(row) in open_rows and row.role == "actual":
             row.period = _of_last(unit, row, before)
+    if rows and id(rows[0]) in open_rows and rows[0].period is None and unit.before is not None:
+        place = unit.passage
+        if occasions.pattern("goes_on").match(place.text, place.start, place.end) and not times_of(unit):
+            earlier = [known[id(f)] for f in unit.before.figures if id(f) in known]
+            rows[0].period = next((one.period for one in reversed(earlier) if one.role == "actual"), None)
     for at, row in enumerate(rows):
         handed = unit.refers_back and not times_of(unit)
         if (row.period is None or handed) and row.role in _COMPARED and row.figure.kind not in _LENGTHS:

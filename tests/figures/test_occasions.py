@@ -96,13 +96,15 @@ def test_a_length_of_time_has_a_date_when_it_is_the_value_of_something(
         ("In 2015, 17% were adopted, above the national average of 14%.", "14%", "2015"),
         ("In 2015, 17% were adopted. This is above the national average of 14%.", "14%", "2015"),
         ("The service recruited 14 adopters in 2015, below its target of 22.", "22", "2015"),
+        ("The council is currently not in touch with 129 of them, a quarter of its care leavers.", "quarter", "currently"),
+        ("Nine children left care in 2014. At 44%, this is lower than before.", "44%", "2014"),
         # nobody else's figure is of the time of this inspection, and a verb begins a matter of its own
         ("At the time of the inspection, 17% were adopted, above the national average of 14%.", "14%", None),
         ("The team has 40 social workers, and 12 managers were recruited in 2015.", "40", None),
     ],
 )  # fmt: skip
 def test_figures_that_share_a_time(text: str, printed: str, period: str | None) -> None:
-    assert times(text)[printed] == period
+    assert next(row["period"] for key, row in rows(text).items() if printed in key) == period
 
 
 @pytest.mark.parametrize(

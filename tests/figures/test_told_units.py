@@ -38,6 +38,18 @@ def test_what_goes_on_with_an_earlier_value_is_one() -> None:
     assert [row["role"] for row in known] == ["difference", "difference"]
 
 
+@pytest.mark.parametrize(
+    ("text", "printed", "hedge"),
+    [
+        ("Some workers have caseloads that exceed 30 children.", "30", "over"),
+        ("Children wait on average 20 weeks.", "20 weeks", "average"),
+        ("Children wait 20 weeks on average.", "20 weeks", "average"),
+    ],
+)
+def test_a_verb_or_an_adverb_hedges(text: str, printed: str, hedge: str) -> None:
+    assert next(row["hedge"] for row in register(facts(text)) if row["text"] == printed) == hedge
+
+
 def test_a_value_ends_where_another_comparison_begins() -> None:
     known = register(facts("This is above the national target of 487 days and above the England average."))
     assert [(row["text"], row["hedge"]) for row in known] == [("487 days", None)]
