@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -13,8 +12,11 @@ from ofsted_lint.records import NamedTuple
 # Stops inside a sentence are words of their own: no expression runs over them.
 STOPS = frozenset(",;:()")
 # To lower case, and all but letters, digits, stops, hyphens and apostrophes to spaces. Byte 255 parts texts.
-_KEPT = {ord(sign): ord(sign.lower()) for sign in "'-,;:()" + string.ascii_letters + string.digits}
-_PLAIN = bytes(_KEPT.get(code, ord(" ")) for code in range(255)) + b"."
+_PLAIN = (
+    bytes(ord(sign.lower()) if sign.isalnum() or sign in "'-,;:()" else 32 for sign in map(chr, range(128)))
+    + b" " * 127
+    + b"."
+)
 _BETWEEN = b" \xff "
 END = "."  # stands behind the words of each text: no expression holds it
 # Hyphens and apostrophes that stand between no two letters or digits.

@@ -99,7 +99,7 @@ def _places(stems: Sequence[str], text: str) -> list[int]:
 
 def spelled_two_ways(facts: Facts) -> Sequence[SpelledTwoWays]:
     """The words that a report spells in two ways, in the order of their first places."""
-    pairs = list(_in_two_forms(set[str]().union(*(words for words, _ in facts.words))))
+    pairs = list(_in_two_forms(facts.words.all))
     found: dict[str, dict[int | str, list[tuple[str, Span]]]] = {}
     for pair, words in pairs:
         for block in facts.words.blocks(words):

@@ -50,6 +50,8 @@ class WordSets:
         self.lists = [words_of(block.text) for block in blocks]
         """The words of each block in order."""
         self._sets = list(zip(map(set, self.lists), blocks, strict=True))
+        self.all: Set[str] = set[str]().union(*(found for found, _ in self._sets))
+        """The words of the report."""
 
     def __iter__(self) -> Iterator[tuple[Set[str], Block]]:
         """Each block with its words, in document order."""
@@ -57,12 +59,9 @@ class WordSets:
 
     def blocks(self, words: Set[str]) -> list[Block]:
         """The blocks that hold at least one of the words (lower case), in document order."""
-        return [block for found, block in self._sets if not found.isdisjoint(words)]
+        words = words & self.all
+        return [block for found, block in self._sets if not found.isdisjoint(words)] if words else []
 
     def holding(self, words: Set[str]) -> list[bool]:
         """Whether each block holds at least one of the words."""
         return [not found.isdisjoint(words) for found, _ in self._sets]
-
-    def any(self, words: Set[str]) -> bool:
-        """Does any block hold one of the words?"""
-        return not all(found.isdisjoint(words) for found, _ in self._sets)
