@@ -13,6 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from ofsted_lint.findings import Finding, Severity
 from ofsted_lint.linter import lint
@@ -25,6 +28,11 @@ WORDS = re.findall(
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty",
 )
+
+
+def texts(name: str) -> Any:
+    """The made-up words of planted/<name>.yaml."""
+    return yaml.safe_load((Path(__file__).parent / "planted" / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
-from plant_common import Judge, Planted, Score, paragraphs
+from plant_common import Judge, Planted, Score, paragraphs, texts
 
 from ofsted_lint.facts import Facts
 from ofsted_lint.readers import read
@@ -27,13 +27,7 @@ Edit = tuple[list[str], set[int] | None]
 Plan = Callable[[list[str], Report, Facts, random.Random], Edit | None]
 
 _SMALL = re.compile(r" (?:the|of|to|and|their|with|for|a) ")
-COUNTED = [
-    ("care leavers living in bed and breakfast accommodation", "in supported lodgings"),
-    ("children missing from education", "educated at home"),
-    ("unallocated cases in the duty team", "open to the duty team"),
-    ("families waiting for a first assessment", "offered a parenting course"),
-    ("young people remanded to custody", "known to the youth offending service"),
-]
+TEXTS = texts("gaps")
 
 
 def stops_short(lines: list[str], report: Report, facts: Facts, rng: random.Random) -> Edit | None:
@@ -163,7 +157,7 @@ def _denied(lines: list[str], rng: random.Random, harmless: bool) -> Edit | None
     if len(places) < 2:
         return None
     a, b = rng.sample(places, 2)
-    thing, other = rng.choice(COUNTED)
+    thing, other = rng.choice(TEXTS["counted"])
     number = rng.choice(["Two", "Seven", "11", "A small number of", "Several"])
     new = list(lines)
     new[a] = new[a].rstrip() + rng.choice([f" There are no {thing}.", f" There are currently no {thing}."])
@@ -174,16 +168,12 @@ def _denied(lines: list[str], rng: random.Random, harmless: bool) -> Edit | None
 
 def holder_changed(lines: list[str], report: Report, facts: Facts, rng: random.Random) -> Edit | None:
     """The director of children's services is named in two places, by two names."""
-    return _holders(
-        lines, rng, " The director of children's services, Paul Pine, has the trust of staff.", False
-    )
+    return _holders(lines, rng, TEXTS["other_holder"], False)
 
 
 def holder_of_before(lines: list[str], report: Report, facts: Facts, rng: random.Random) -> Edit | None:
     """The director of children's services and the one before are named."""
-    return _holders(
-        lines, rng, " Staff had less trust in the previous director of children's services, Paul Pine.", True
-    )
+    return _holders(lines, rng, TEXTS["former_holder"], True)
 
 
 def _holders(lines: list[str], rng: random.Random, second: str, harmless: bool) -> Edit | None:
@@ -192,8 +182,8 @@ def _holders(lines: list[str], rng: random.Random, second: str, harmless: bool) 
         return None  # a letter names the director above
     a, b = rng.sample(places, 2)
     new = list(lines)
-    new[a] = new[a].rstrip() + " Mary Oak, the director of children's services, knows her staff."
-    new[b] = new[b].rstrip() + second
+    new[a] = new[a].rstrip() + " " + TEXTS["holder"]
+    new[b] = new[b].rstrip() + " " + second
     return new, None if harmless else {a + 1, b + 1}
 
 

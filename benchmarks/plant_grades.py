@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from plant_common import Planted, insert, paragraphs, replace_at
+from plant_common import Planted, insert, paragraphs, replace_at, texts
 
 Lines = Sequence[str]
 
@@ -53,14 +53,7 @@ def _put(old: str, grade: str) -> str:
 def _sentence_twins(kind: str, lines: Lines, rng: random.Random) -> Iterator[Planted]:
     places = paragraphs(lines)
     if places:
-        for sentence in (
-            "At the previous inspection, in 2011, this service was judged to be adequate.",
-            "Inspectors saw some outstanding direct work and good quality life story books.",
-            "The last Ofsted inspection of the fostering service in 2012 judged it to be outstanding.",
-            "Two of the children's homes run by the council have been judged good and one requires improvement.",
-            "Support from the virtual school is good, and some of it is exceptional.",
-            "Audits by managers graded a third of the work seen as inadequate.",
-        ):
+        for sentence in texts("grades")["harmless"]:
             yield Planted(kind, list(lines), insert(lines, [rng.choice(places)], [sentence]), None, "made")
 
 

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from plant_common import Judge, Planted, Score, paragraphs
+from plant_common import Judge, Planted, Score, paragraphs, texts
 
 from ofsted_lint.authorities import find
 from ofsted_lint.readers import read
@@ -24,103 +24,7 @@ from ofsted_lint.rules.engine import default_rules
 
 FAMILIES = ("STR", "NAM", "PPL", "TXT")
 Lines = list[str]
-Forms = tuple[tuple[str, ...], list[str], list[str]]
-"""Right sentences; what the last of them becomes as a slip; what it becomes harmlessly."""
-
-OTHERS = ("Stockport", "Medway", "Redcar and Cleveland", "Calderdale", "Swindon", "Lewisham", "Cumbria", "Sandwell",
-    "Bexley", "Thurrock", "Isle of Wight", "Warwickshire")  # fmt: skip
-
-BODIES: list[Forms] = [
-    (("The Family Compass service offers help early.", "Parents praise the Family Compass service.", "Referrals to the Family Compass service are timely."),
-     ["Referrals to the Family Compasses service are timely.", "Referrals to the Family Campus service are timely."],
-     ["Referrals to this service are timely."]),
-    (("Child First {place} works with teenagers.", "Staff in Child First {place} are skilled.", "Waiting times at Child First {place} are short."),
-     ["Waiting times at Children First {place} are short.", "Waiting times at Child Forward {place} are short."],
-     ["Waiting times there are short."]),
-    (("The 'Safe Landings' project supports young people who leave care.", "The 'Safe Landings' project has housed many of them."),
-     ["The 'Safe Landing' project has housed many of them.", "The 'Soft Landings' project has housed many of them."],
-     ["The project has housed many of them.", "The 'Next Steps' project has housed many of them."]),
-    (("The Edge of Care Hub works with families in crisis.", "Visits by the Edge of Care Hub are frequent.", "The Edge of Care Hub prevents family breakdown."),
-     ["The Edge of Care Team prevents family breakdown.", "The Edge of Change Hub prevents family breakdown."],
-     ["The hub prevents family breakdown.", "The Early Years Hub prevents family breakdown."]),
-    (("The vulnerable adolescents panel meets weekly.", "Cases are brought to the vulnerable adolescents panel.", "The vulnerable adolescents panel tracks progress."),
-     ["The vulnerable adolescents forum tracks progress.", "The vulnerable adolescents board tracks progress."],
-     ["The panel tracks progress.", "The adoption panel tracks progress."]),
-    (("The Assistant Director for Early Help leads this work.", "Staff see the Assistant Director for Early Help often."),
-     ["Staff see the Assistant Director of Early Help often."], ["Staff see the Assistant Director for Safeguarding often."]),
-    (("The Investors in Young People Award is coveted.", "It holds the Investors in Young People Award."),
-     ["It holds the Investing in Young People Award.", "It holds the Investors in Younger People Award."], ["It holds the Investors in People Award."]),
-    (("Duties under the Children and Families Act 2014 are met.", "The Children and Families Act 2014 has been implemented."),
-     ["The Children and Families Act 2013 has been implemented.", "The Children and Family Act 2014 has been implemented."],
-     ["The Care Act 2014 has been implemented.", "This Act has been implemented."]),
-    (("The Strengthening Families Partnership sets priorities.", "Schools belong to the Strengthening Families Partnership.", "The Strengthening Families Partnership has grown."),
-     ["The Stronger Families Partnership has grown.", "The Supporting Families Partnership has grown."], ["This partnership has grown."]),
-]  # fmt: skip
-
-ACRONYMS: list[Forms] = [
-    (("The rapid family outreach service (RFOS) is new.", "Workers of the RFOS respond quickly.", "Families value the RFOS."),
-     ["Families value the RFSO.", "Families value the rapid family outreach scheme (RFOS).", "Families value the regional family outreach service (RFOS)."],
-     ["Families value it.", "Families value the service.", "Families value RFOS workers."]),
-    (("Young people are referred to the Teenage Wellbeing and Advice Hub (TWAH).", "The TWAH has expanded.", "TWAH staff work at weekends."),
-     ["TWHA staff work at weekends.", "Staff of the Teenage Welfare and Activity Hub (TWAH) work at weekends."],
-     ["Hub staff work at weekends.", "TWAH staff also work at weekends."]),
-    (("Each case goes to the multi-disciplinary care planning panel (MCPP).", "The MCPP sits every week."),
-     ["The MCP sits every week; each multi-professional contact and planning panel (MCPP) has a chair."], ["The MCPPs sit every week."]),
-    (("The joint intake and duty team (JIDT) screens contacts.", "Decisions by the JIDT are sound."),
-     ["Decisions by the JDIT are sound.", "Decisions by the joint intake and decision team (JIDT) are sound."], ["JIDT decisions are sound."]),
-    (("Leaders set up a Contextual Harm Response Unit (CHRU).", "The CHRU maps risks.", "Police officers sit in the CHRU."),
-     ["Police officers sit in the Contextual Harm Reduction Unit (CHRU).", "Police officers sit in the CHUR."], ["Police officers sit in the unit."]),
-]  # fmt: skip
-
-AUTHORITY = (
-    "The {x} workforce has become more stable.", "Since the last inspection, {x} has invested in early help.", "Children's experiences in {x} have improved.",
-    "Inspectors met {x} foster carers, who feel valued.", "As corporate parents, {x} councillors are ambitious.", "The {x} approach to practice is well embedded.",
-    "Social workers told inspectors that they enjoy working for {x}.", "The pledge made to {x}'s care leavers is kept.", "Senior leaders at {x} know their services well.",
-    "Children living in {x} benefit from strong partnerships.", "{x} Council should improve the quality of supervision.", "The chief executive of {x} is well informed.",
-    "Progress in {x} has been too slow since then.", "Most social workers stay with {x} for many years.", "Services provided by {x} are child centred.",
-    "{x} is an ambitious authority.", "Managers in {x} have a clear line of sight to practice.", "{x} social workers visit children often.",
-)  # fmt: skip
-ELSEWHERE = (
-    "A few children live in foster homes in {x}.", "One young person has moved to university in {x}.", "The out-of-hours service is hosted by {x}.",
-    "The director previously worked in {x}.", "Leaders receive support from {x}, its improvement partner.", "Performance is in line with {x} and other statistical neighbours.",
-    "The youth offending service is shared with {x}.", "{x} Hospital provides the paediatric service.", "Colleagues from {x} carried out a peer review.",
-    "Children who come from {x} attend local schools.", "{x} police lead the joint operation.",
-)  # fmt: skip
-
-STATEMENTS: list[Forms] = [
-    (("Visits to children are recorded in detail and shared promptly with managers.",) * 2,
-     ["Visits to children are not recorded in detail and shared promptly with managers.", "Visits to children are rarely recorded in detail and shared promptly with managers."],
-     ["Visits to children are recorded in detail.", "Visits to children are recorded in detail and shared promptly with carers."]),
-    (("Most personal education plans contain clear targets that help pupils make progress.",) * 2,
-     ["All personal education plans contain clear targets that help pupils make progress.", "Few personal education plans contain clear targets that help pupils make progress.",
-      "Personal education plans do not contain clear targets that help pupils make progress."],
-     ["Most personal education plans contain clear targets.", "Most personal education plans for younger children contain clear targets that help pupils make progress."]),
-    (("Supervision takes place every month and is consistently reflective and challenging.",) * 2,
-     ["Supervision takes place every month and is rarely reflective and challenging.", "Supervision does not take place every month and is not consistently reflective and challenging."],
-     ["Supervision takes place every month and is consistently reflective."]),
-    (("Thresholds for access to children's social care are well understood by partner agencies.", "In their contacts, thresholds for access to children's social care are well understood by partner agencies."),
-     ["In their contacts, thresholds for access to children's social care are not well understood by partner agencies.",
-      "In their contacts, thresholds for access to children's social care are poorly understood by partner agencies."],
-     ["In their contacts, thresholds for access to early help are well understood by partner agencies."]),
-    (("Care leavers have access to their health histories before they reach the age of 18.",) * 2,
-     ["Care leavers do not have access to their health histories before they reach the age of 18.", "Too few care leavers have access to their health histories before they reach the age of 18."],
-     ["Care leavers know their health histories before they reach the age of 18."]),
-]  # fmt: skip
-
-LEFT = (
-    "[name of director]",
-    "xx%",
-    "[check figure]",
-    "TBC",
-    "???",
-    "<insert date>",
-    "XXX",
-    "[add date]",
-    "[DN: confirm]",
-    "[lead to confirm]",
-    "[to be added]",
-)
-RIGHT = ("[sic]", "(as required)", "[the social worker]", "(see below)")
+TEXTS = texts("names")
 
 
 def spots(lines: Sequence[str], rng: random.Random, many: int, bullets: bool = True) -> list[int]:
@@ -142,10 +46,9 @@ def add(lines: Sequence[str], places: Sequence[int], sentences: Sequence[str]) -
     return new
 
 
-def made(
-    kind: str, forms: Sequence[Forms], lines: Lines, place: str, rng: random.Random
-) -> Iterator[Planted]:
-    right, wrong, twins = rng.choice(list(forms))
+def made(kind: str, lines: Lines, place: str, rng: random.Random) -> Iterator[Planted]:
+    form = rng.choice(TEXTS[kind])
+    right, wrong, twins = form["right"], form["slips"], form["harmless"]
     places = spots(lines, rng, len(right), bullets=kind != "statement")
     if not places:
         return
@@ -161,13 +64,17 @@ def made(
 
 def authority(lines: Lines, place: str, rng: random.Random) -> Iterator[Planted]:
     at = spots(lines, rng, 1)
-    x = rng.choice([other for other in OTHERS if other not in "\n".join(lines) and other != place])
+    x = rng.choice([other for other in TEXTS["others"] if other not in "\n".join(lines) and other != place])
     if at:
-        sentence = rng.choice(AUTHORITY)
+        sentence = rng.choice(TEXTS["authority"])
         base = add(lines, at, [sentence.replace("{x}", place)])
         yield Planted("authority", base, add(lines, at, [sentence.replace("{x}", x)]), {at[0] + 1}, "made")
         yield Planted(
-            "authority", lines, add(lines, at, [rng.choice(ELSEWHERE).replace("{x}", x)]), None, "made"
+            "authority",
+            lines,
+            add(lines, at, [rng.choice(TEXTS["elsewhere"]).replace("{x}", x)]),
+            None,
+            "made",
         )
     own = [
         (n, m)
@@ -188,9 +95,7 @@ def references(lines: Lines, place: str, rng: random.Random) -> Iterator[Planted
     at = spots(lines, rng, 1)
     if not at or len(numbers) < 10 or max(numbers) - min(numbers) + 1 > 1.5 * len(set(numbers)):
         return
-    forms = ("This is set out in paragraph {n}.", "More is said in paragraphs {a} and {n}.", "Plans vary (paragraph {n}).", "As paragraph {n} shows, plans vary.",
-        "This echoes the finding at paragraph {n} of this report.", "Plans vary (paras {a}-{n}).")  # fmt: skip
-    form = rng.choice(forms).replace("{a}", str(min(numbers) + 1))
+    form = rng.choice(TEXTS["references"]).replace("{a}", str(min(numbers) + 1))
     yield Planted(
         "reference",
         lines,
@@ -198,9 +103,7 @@ def references(lines: Lines, place: str, rng: random.Random) -> Iterator[Planted
         {at[0] + 1},
         "made",
     )
-    twin = rng.choice(
-        (form, "Paragraph {n} of the statutory guidance, Working Together, says so.", "Some waited {n} days.")
-    )
+    twin = rng.choice((form, *TEXTS["no_references"]))
     good = max(numbers) + 8 if "{n} of the" in twin else rng.choice(sorted(set(numbers))[2:])
     yield Planted("reference", lines, add(lines, at, [twin.replace("{n}", str(good))]), None, "made")
 
@@ -294,10 +197,10 @@ def people(lines: Lines, place: str, rng: random.Random) -> Iterator[Planted]:
     new = list(lines)
     if len(lines[name].split()) in (2, 3) and team:
         first, *rest = lines[name].split()
-        new[name] = " ".join([first, *rest[:-1], rng.choice(("Hartley", "Okafor", "Brandreth"))])
+        new[name] = " ".join([first, *rest[:-1], rng.choice(TEXTS["surnames"])])
         yield Planted("signature", lines, new, {name + 1}, "found")
     new = list(lines)
-    new[head] = f"Dear {rng.choice(('Ms', 'Mr'))} {rng.choice(('Hartley', 'Okafor', 'Brandreth'))}"
+    new[head] = f"Dear {rng.choice(('Ms', 'Mr'))} {rng.choice(TEXTS['surnames'])}"
     yield Planted("salutation", lines, new, {head + 1}, "found")
 
 
@@ -311,14 +214,14 @@ def slips(lines: Lines, place: str, rng: random.Random) -> Iterator[Planted]:
     yield Planted(
         "placeholder",
         lines,
-        [*lines[:n], " ".join([*words[:k], rng.choice(LEFT), *words[k:]]), *lines[n + 1 :]],
+        [*lines[:n], " ".join([*words[:k], rng.choice(TEXTS["left"]), *words[k:]]), *lines[n + 1 :]],
         {n + 1},
         "found",
     )
     yield Planted(
         "placeholder",
         lines,
-        [*lines[:n], " ".join([*words[:k], rng.choice(RIGHT), *words[k:]]), *lines[n + 1 :]],
+        [*lines[:n], " ".join([*words[:k], rng.choice(TEXTS["not_left"]), *words[k:]]), *lines[n + 1 :]],
         None,
         "found",
     )
@@ -349,8 +252,8 @@ def slips(lines: Lines, place: str, rng: random.Random) -> Iterator[Planted]:
 
 
 def plans(lines: Lines, place: str, rng: random.Random) -> Iterator[Planted]:
-    for kind, forms in (("body", BODIES), ("acronym", ACRONYMS), ("statement", STATEMENTS)):
-        yield from made(kind, forms, lines, place, rng)
+    for kind in ("body", "acronym", "statement"):
+        yield from made(kind, lines, place, rng)
     for plan in (authority, references, numbering, notes, contents, people, slips):
         yield from plan(lines, place, rng)
 

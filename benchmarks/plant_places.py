@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from plant_common import WORDS, Planted, numeral, other_number, paragraphs, percent, replace_at, word
+from plant_common import WORDS, Planted, numeral, other_number, paragraphs, percent, replace_at, texts, word
 
 Lines = Sequence[str]
 Finder = Callable[[Lines, random.Random], Iterator[Planted]]
@@ -97,18 +97,7 @@ def sums(lines: Lines, rng: random.Random) -> Iterator[Planted]:
             yield _edit(lines, "sum", both, False)
 
 
-UP = {
-    "risen": "fallen",
-    "rose": "fell",
-    "increased": "decreased",
-    "grown": "fallen",
-    "increase": "decrease",
-    "rise": "fall",
-}
-DOWN = {"fallen": "risen", "fell": "rose", "reduced": "increased", "decreased": "increased", "declined": "increased",
-        "reduction": "increase", "decrease": "increase", "fall": "rise", "dropped": "risen"}  # fmt: skip
-OVER = {"higher": "lower", "above": "below"}
-UNDER = {"lower": "higher", "below": "above"}
+UP, DOWN, OVER, UNDER = (texts("directions")[name] for name in ("up", "down", "over", "under"))
 
 
 def directions(lines: Lines, rng: random.Random) -> Iterator[Planted]:

@@ -1,7 +1,7 @@
 """Made-up sentences with figures and dates: right, with a slip, and with a harmless change.
 
 Each maker takes a random source, the authority's name and the year of the report, and gives a `Made`. Its sentences
-stand in different paragraphs of a report. The wordings are this script's own and deliberately many.
+stand in different paragraphs of a report. The wordings are in planted/sentences.yaml and deliberately many.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ import datetime
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from plant_common import percent, word
+from plant_common import percent, texts, word
 
 Sentences = tuple[str, ...]
+Values = dict[str, object]
+TEXTS = texts("sentences")
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,26 @@ class Made:
 Maker = Callable[[random.Random, str, int], list[Made]]
 
 
-def made(form: str, right: dict[str, object], wrong: list[dict[str, object]], twins: list[dict[str, object]]) -> Made:  # fmt: skip
+def said(kind: str, place: str, year: int) -> Any:
+    """The wordings of a kind, with place and years filled in."""
+    about = {"{place}": place, "{last}": str(year - 1), "{before}": str(year - 2)}
+
+    def fill(node: Any) -> Any:
+        if isinstance(node, dict):
+            return {key: fill(inner) for key, inner in node.items()}
+        if isinstance(node, list):
+            return [fill(inner) for inner in node]
+        for name, text in about.items() if isinstance(node, str) else ():
+            node = node.replace(name, text)
+        return node
+
+    return fill(TEXTS[kind])
+
+
+def made(form: str, right: Values, wrong: list[Values], twins: list[Values]) -> Made:
     """`form` filled in; sentences that stand apart are divided by `|`."""
 
-    def fill(values: dict[str, object]) -> Sentences:
+    def fill(values: Values) -> Sentences:
         return tuple(form.format(**{**right, **values}).split("|"))
 
     return Made(fill({}), [fill(values) for values in wrong], [fill(values) for values in twins])
@@ -43,37 +62,29 @@ def percentage_of(rng: random.Random, place: str, year: int) -> list[Made]:
     other = part + max(3, whole // 9)
     off = rng.choice([-9, -5, 4, 7, 11])
     share = percent(part, whole)
-    values: dict[str, object] = {"a": f"{part:,}", "b": f"{whole:,}", "p": share}
-    wrong: list[dict[str, object]] = [
+    values: Values = {"a": f"{part:,}", "b": f"{whole:,}", "p": share}
+    wrong: list[Values] = [
         {"p": int(share) + off},
         {"a": other},
         {"b": whole + max(9, whole // 5)},
     ]
-    twins: list[dict[str, object]] = [
+    twins: list[Values] = [
         {"a": other, "p": percent(other, whole)},
         {"p": percent(part, whole, 1)},
         {"b": whole * 2, "p": percent(part, whole * 2)},
     ]
-    forms = [
-        "Of the {b} care plans that inspectors looked at, {a} ({p}%) were up to date.",
-        f"In {place}, {{p}}% ({{a}} of {{b}}) of young people leaving custody had a settled address.",
-        "Return interviews were offered to {b} children in the last year and {a} took them up, which is {p}%.",
-        "{a} out of {b} foster carers, or {p}%, have finished the new training.",
-        "There are {b} pupils on the roll of the virtual school, of whom {p}% ({a}) have a special educational need.",
-        "Of {b} families referred to the edge of care team, {p}% ({a} families) no longer had a social worker a year later.",
-        "Dental checks have been completed for {a} of the {b} children seen by the nurses ({p}%).",
-    ]
+    say = said("percentage-of", place, year)
     small = rng.choice([12, 15, 19, 22, 26])
     few = rng.randrange(3, small - 3)
     fitting = {round(100 * k / small) for k in range(small + 1)}
     never = [p for p in range(15, 90) if not {p - 1, p, p + 1} & fitting]
     apart = made(
-        f"In {place}, {{n}} children live with relatives abroad, of whom {{p}}% are visited by their social worker.",
+        say["apart"],
         {"n": small, "p": percent(few, small)},
         [{"p": rng.choice(never)}] if never else [{"p": 101}],
         [{"p": percent(few + 1, small)}],
     )
-    return [*(made(form, values, wrong, twins) for form in forms), *([apart] if never else [])]
+    return [*(made(form, values, wrong, twins) for form in say["any"]), *([apart] if never else [])]
 
 
 def sums(rng: random.Random, place: str, year: int) -> list[Made]:
@@ -83,34 +94,20 @@ def sums(rng: random.Random, place: str, year: int) -> list[Made]:
     k = rng.choice([1, 2, 3])
     wrong = [{"n": word(a + b + k)}, {"a": word(a - k)}, {"b": word(b + k)}]
     wrongs = [{"n": word(a + b + c - k)}, {"a": word(a + k)}, {"c": word(c - k)}]
-    twin: list[dict[str, object]] = [
+    twin: list[Values] = [
         {"a": word(a + 2), "b": word(b - 2)},
         {"a": word(a + 3), "n": word(a + b + 3)},
     ]
-    twins: list[dict[str, object]] = [
+    twins: list[Values] = [
         {"a": word(a + 2), "c": word(c - 2)},
         {"b": word(b + 4), "n": word(a + b + c + 4)},
     ]
     return [
-        made(
-            "The council has {n} family support workers: {a} in the north and {b} in the south of the borough.",
-            dict(two), [dict(w) for w in wrong], twin),
-        made(
-            "Inspectors looked at {n} cases, {a} of them in the assessment teams, {b} in the disability teams and {c} in the leaving care service.",
-            dict(three), [dict(w) for w in wrongs], twins),
-        made(
-            "In the last year, {n} complaints were received; {a} were upheld, {b} were partly upheld and {c} were not upheld.",
-            dict(three), [dict(w) for w in wrongs], twins),
-        made(
-            "{n} members of staff left the service ({a} social workers and {b} managers).",
-            dict(two), [dict(w) for w in wrong], twin),
-        made(
-            "Of the {n} referrals to the exploitation panel, {a} came from schools, {b} from the police and the remaining {c} from health services.",
-            dict(three), [dict(w) for w in wrongs], twins),
-        made(
-            "Altogether, {n} apprentices have started – {a} in schools and {b} in council offices.",
-            dict(two), [dict(w) for w in wrong], twin),
-    ]  # fmt: skip
+        made(form["text"], dict(two), [dict(w) for w in wrong], twin)
+        if form["parts"] == 2
+        else made(form["text"], dict(three), [dict(w) for w in wrongs], twins)
+        for form in said("sum", place, year)
+    ]
 
 
 def changes(rng: random.Random, place: str, year: int) -> list[Made]:
@@ -119,21 +116,22 @@ def changes(rng: random.Random, place: str, year: int) -> list[Made]:
     z = int(x * rng.uniform(0.4, 0.8))
     down, up = round(100 * (x - y) / x), round(100 * (x - y) / y)
     off = rng.choice([-8, 9, 13])
-    small: dict[str, object] = {"x": 24, "y": 18, "p": 25}
+    small: Values = {"x": 24, "y": 18, "p": 25}
+    say = said("change-arithmetic", place, year)
     return [
-        made("Average caseloads have come down from {x} to {y}, a fall of {p}%.", small,
+        made(say["caseloads"], small,
              [{"p": 35}, {"y": 21}], [{"x": 20, "y": 17, "p": 15}]),
-        made("The number of first-time entrants to the youth justice system dropped by {p}%, from {x} to {y}, in two years.",
+        made(say["entrants"],
              {"x": x, "y": y, "p": down}, [{"p": down + off}, {"y": y + (x - y) // 2}], [{"y": z, "p": round(100 * (x - z) / x)}]),
-        made("Contacts to the front door went up from {y} to {x} in a year, which is {p}% more.",
+        made(say["contacts"],
              {"x": x, "y": y, "p": up}, [{"p": up + abs(off)}], [{"y": z, "p": round(100 * (x - z) / z)}, {"p": f"almost {up + 1}"}]),
-        made("Between April and December the backlog of assessments was cut by {d}, from {x} to {y}.",
+        made(say["backlog"],
              {"x": x, "y": y, "d": x - y}, [{"d": x - y + 20}, {"x": x + 50}], [{"y": z, "d": x - z}]),
-        made("Repeat missing episodes have {v}, from {x} to {y}.",
+        made(say["episodes"],
              {"v": "halved", "x": 2 * y, "y": y}, [{"y": round(1.6 * y)}, {"v": "doubled"}], [{"x": 2 * z, "y": z}]),
-        made("The number of approved adopters has {v} from {y} to {x} since the last inspection.",
+        made(say["adopters"],
              {"v": "doubled", "y": z, "x": 2 * z}, [{"x": round(1.4 * z)}, {"v": "halved"}], [{"y": y, "x": 2 * y}, {"v": "increased"}]),
-        made("Spending on agency staff rose by {q} last year, from £{y} million to £{x} million.",
+        made(say["spending"],
              {"q": "a quarter", "y": "4.0", "x": "5.0"}, [{"q": "two thirds"}, {"x": "7.4"}], [{"q": "25%"}, {"y": "8.0", "x": "10.0"}]),
     ]  # fmt: skip
 
@@ -143,22 +141,14 @@ def rates(rng: random.Random, place: str, year: int) -> list[Made]:
     count = int(population * rng.uniform(0.003, 0.012))
     rate = round(count / population * 10_000)
     printed = f"{population:,}"
-    values: dict[str, object] = {"n": f"{count:,}", "P": printed, "r": rate}
+    values: Values = {"n": f"{count:,}", "P": printed, "r": rate}
     new = round(count * 1.3)
-    wrong: list[dict[str, object]] = [{"r": round(rate * 1.3)}, {"n": f"{new:,}"}, {"r": round(rate * 0.7)}]
-    twins: list[dict[str, object]] = [
+    wrong: list[Values] = [{"r": round(rate * 1.3)}, {"n": f"{new:,}"}, {"r": round(rate * 0.7)}]
+    twins: list[Values] = [
         {"n": f"{new:,}", "r": round(new / population * 10_000)},
         {"r": f"{count / population * 10_000:.1f}"},
     ]
-    return [
-        made(form, values, wrong, twins)
-        for form in (
-            f"There are {{n}} children in need in {place}, a rate of {{r}} per 10,000 among the {{P}} children who live there.",
-            "With a child population of {P}, the {n} children on the disability register represent {r} per 10,000.",
-            f"{place} has {{P}} residents under 18. In the last year, {{n}} of them were the subject of a section 47 enquiry ({{r}} per 10,000).",
-            "For its {P} children and young people, the area recorded {n} contacts from the police last year, or {r} per 10,000 children.",
-        )
-    ]
+    return [made(form, values, wrong, twins) for form in said("rate", place, year)]
 
 
 def directions(rng: random.Random, place: str, year: int) -> list[Made]:
@@ -167,47 +157,48 @@ def directions(rng: random.Random, place: str, year: int) -> list[Made]:
     many = rng.randrange(60, 300)
     few = many - rng.randrange(14, 40)
 
-    def swap(form: str, a: object, b: object, right: str, wrong: str) -> Made:
-        values: dict[str, object] = {"x": a, "y": b, "w": right}
-        return made(form, values, [{"w": wrong}, {"x": b, "y": a}], [{"x": b, "y": a, "w": wrong}])
-
-    last = year - 1
-    return [
-        swap("The proportion of agency social workers has gone {w} from {x}% to {y}% over two years.", x, y, "down", "up"),
-        swap("The rate of re-referral {w} to {y}%, from {x}% a year earlier.", y, x, "rose", "fell"),
-        swap("At {x}%, the share of care leavers in work or study is {w} the national average of {y}%.", x, y, "above", "below"),
-        swap("Initial health checks were on time for {x}% of children, {w} than the England figure of {y}%.", y, x, "lower", "higher"),
-        swap(f"In {last}, {{x}} children were reported missing from care compared with {{y}} in {last - 1}, {{w}}.",
-             many, few, "an increase", "a decrease"),
-        swap("This term {x} pupils have been excluded, {w} than the {y} excluded last year.", few, many, "fewer", "more"),
-        swap("There has been {w} in the number of foster carers, from {x} to {y}.", few, many, "a steady rise", "a steady fall"),
-        swap("{x}% of assessments were completed within 45 days. This is {w} than the average for similar authorities ({y}%).",
-             x, y, "higher", "lower"),
-    ]  # fmt: skip
+    out = []
+    for form in said("direction", place, year):
+        more, less = (x, y) if form["of"] == "percent" else (many, few)
+        a, b = (more, less) if form["more"] == "x" else (less, more)
+        right, wrong = form["right"], form["wrong"]
+        out.append(
+            made(
+                form["text"],
+                {"x": a, "y": b, "w": right},
+                [{"w": wrong}, {"x": b, "y": a}],
+                [{"x": b, "y": a, "w": wrong}],
+            )
+        )
+    return out
 
 
 def proportions(rng: random.Random, place: str, year: int) -> list[Made]:
     high, low = rng.randrange(70, 88), rng.randrange(11, 37)
     most = rng.randrange(91, 97)
-    rows: list[tuple[str, str, int, list[dict[str, object]], list[dict[str, object]]]] = [
-        ("{w} ({p}%) of the audits were moderated by a senior manager.", "Most", high,
-         [{"p": low}, {"w": "A small minority"}], [{"p": high - 6}, {"w": "The majority"}]),
-        ("{w} of return interviews, {p}%, took place within three days.", "The great majority", most,
-         [{"p": low + 8}, {"w": "A minority"}], [{"p": most - 2}]),
-        ("Only {w} of chronologies ({p}%) were up to date.", "a minority", low,
-         [{"p": high}, {"w": "a majority"}], [{"p": low + 3}]),
-        ("{w} ({p}%) of parents attended the first meeting.", "Fewer than half", rng.randrange(42, 49),
-         [{"p": high}, {"w": "More than half"}], [{"p": 45}]),
-        ("{w} ({p}%) health assessments were sent to the foster carers.", "Almost all", most + 2,
-         [{"p": high - 20}, {"w": "Very few"}], [{"p": most + 1}]),
-        ("Visits are on time for {w} ({p}%) of privately fostered children.", "about a third", 33,
-         [{"p": 54}, {"w": "about two thirds"}], [{"p": 34}, {"w": "a third"}]),
-        ("{w} of practitioners ({p}%) told inspectors that their workload was manageable.", "Over three quarters", high + 7,
-         [{"p": 61}, {"w": "Under a quarter"}], [{"p": high + 8}]),
-        ("{w} of care leavers ({p}%) hold their own tenancy.", "Half", 50, [{"p": 38}, {"w": "A fifth"}], [{"w": "One half"}]),
-        ("The new tool was used in {w} ({p}%) of the neglect cases.", "one in five", 20, [{"p": 35}, {"w": "one in three"}], [{"w": "a fifth"}]),
-    ]  # fmt: skip
-    return [made(form, {"w": w, "p": p}, wrong, twins) for form, w, p, wrong, twins in rows]
+    fewer = rng.randrange(42, 49)
+    # The share that fits the word, one that does not, and another that fits.
+    shares = {
+        "most": (high, low, high - 6),
+        "great-majority": (most, low + 8, most - 2),
+        "minority": (low, high, low + 3),
+        "under-half": (fewer, high, 45),
+        "almost-all": (most + 2, high - 20, most + 1),
+        "third": (33, 54, 34),
+        "over-three-quarters": (high + 7, 61, high + 8),
+        "half": (50, 38, None),
+        "fifth": (20, 35, None),
+    }
+    out = []
+    for key, form in said("proportion-word", place, year).items():
+        fits, misfits, other = shares[key]
+        twins: list[Values] = [] if other is None else [{"p": other}]
+        if "harmless" in form:
+            twins.append({"w": form["harmless"]})
+        out.append(
+            made(form["text"], {"w": form["right"], "p": fits}, [{"p": misfits}, {"w": form["slip"]}], twins)
+        )
+    return out
 
 
 def impossible(rng: random.Random, place: str, year: int) -> list[Made]:
@@ -215,28 +206,29 @@ def impossible(rng: random.Random, place: str, year: int) -> list[Made]:
     part = whole - rng.randrange(2, 7)
     n = rng.randrange(4, 10)
     thousands = f"{rng.randrange(12, 98)},{rng.randrange(101, 989)}"
+    say = said("impossible-figure", place, year)
     return [
-        made("Attendance of police officers at initial conferences reached {p}%.", {"p": 97}, [{"p": 197}, {"p": 107}], [{"p": 99}, {"p": "100"}]),
-        made("{a} of the {b} primary schools have taken part in the scheme.", {"a": part, "b": whole},
+        made(say["attendance"], {"p": 97}, [{"p": 197}, {"p": 107}], [{"p": 99}, {"p": "100"}]),
+        made(say["schools"], {"a": part, "b": whole},
              [{"a": whole + 3}], [{"a": part - 2}, {"b": whole + 2}]),
-        made("Currently, {w} ({n}) children are waiting for a mentor.", {"w": word(n), "n": n},
+        made(say["mentors"], {"w": word(n), "n": n},
              [{"n": n + 2}, {"w": word(n + 1)}], [{"w": word(n - 1), "n": n - 1}]),
-        made(f"The advice line for parents in {place} took {{t}} calls last year.", {"t": thousands},
+        made(say["calls"], {"t": thousands},
              [{"t": thousands[:-1]}, {"t": thousands + "4"}], [{"t": thousands[:-1] + "0"}]),
-        made("On overall deprivation, the area is ranked {r} out of 152.", {"r": 31}, [{"r": 162}], [{"r": 32}, {"r": 151}]),
-        made("Inspectors met {b} young people, and {a} of them had a personal adviser.", {"b": whole, "a": part},
+        made(say["rank"], {"r": 31}, [{"r": 162}], [{"r": 32}, {"r": 151}]),
+        made(say["met"], {"b": whole, "a": part},
              [{"a": whole + 5}], [{"a": part - 1}]),
-        made("{p}% of foster carers hold the induction award.", {"p": 89}, [{"p": 189}, {"p": 103}], [{"p": 91}]),
-        made("Of the {b} young people in the group, {a} have applied to college.", {"b": word(n), "a": word(n - 2)},
+        made(say["award"], {"p": 89}, [{"p": 189}, {"p": 103}], [{"p": 91}]),
+        made(say["group"], {"b": word(n), "a": word(n - 2)},
              [{"a": word(n + 3)}], [{"a": word(n - 1)}]),
-        made("Demand for the service has grown by {p}% in five years.", {"p": 90}, [], [{"p": 130}, {"p": 204}]),
+        made(say["growth"], {"p": 90}, [], [{"p": 130}, {"p": 204}]),
     ]  # fmt: skip
 
 
 def lists(rng: random.Random, place: str, year: int) -> list[Made]:
-    def counted(form: str, items: list[str], noun: str) -> Made:
+    def counted(form: str, items: list[str]) -> Made:
         def say(n: int, some: list[str]) -> str:
-            return form.format(n=word(n), noun=noun, items=", ".join(some[:-1]) + " and " + some[-1])
+            return form.format(n=word(n), items=", ".join(some[:-1]) + " and " + some[-1])
 
         k = len(items) - 1
         right = say(k, items[:k])
@@ -246,53 +238,34 @@ def lists(rng: random.Random, place: str, year: int) -> list[Made]:
             [(say(k + 1, items),), (right.replace(word(k), str(k), 1),)],
         )
 
-    themes = rng.sample(
-        ["neglect", "early help", "emotional health", "transitions", "domestic abuse", "attendance"], 4
-    )
+    forms = said("list-count", place, year)
+    themes = rng.sample(forms["themes"], 4)
     return [
-        counted("The partnership has agreed {n} {noun}: {items}.", themes, "priorities"),
-        counted("The improvement plan rests on {n} {noun}, namely {items}.", themes, "strands"),
-        counted("The board chose {n} {noun} for this year: {items}.", themes, "themes"),
-        counted(f"Families in {place} can turn to {{n}} {{noun}} ({{items}}).", ["Willow House", "Park Road", "the Old Mill", "Larkhill"], "family centres"),
-        counted("Leaders have created {n} new {noun}: {items}.",
-                ["a practice lead", "a participation officer", "a data analyst", "a court manager"], "posts"),
-        counted("The reviewing service has {n} {noun} – {items}.", ["east", "west", "central", "coastal"], "teams"),
-    ]  # fmt: skip
+        *(counted(form, themes) for form in forms["of_themes"]),
+        *(counted(form["text"], form["items"]) for form in forms["of_own"]),
+    ]
 
 
 def conflicts(rng: random.Random, place: str, year: int) -> list[Made]:
     n = rng.randrange(13, 60)
-    last = year - 1
-    pairs = [
-        ("The council employs {n} independent reviewing officers.", "Each of the {n} independent reviewing officers has a manageable caseload."),
-        ("Early help is delivered from {n} children's centres.", f"The {{n}} children's centres in {place} are well used."),
-        ("At the time of the inspection, the council knew of {n} privately fostered children.",
-         "There were {n} privately fostered children known to the council at the time of the inspection."),
-        ("Care proceedings take an average of {n} weeks.", "The average length of care proceedings is {n} weeks."),
-        (f"In {last}, {{n}} children were placed for adoption.", f"The number of children placed for adoption in {last} was {{n}}."),
-        ("The edge of care service worked with {n} families in its first year.", "In its first year, {n} families were helped by the edge of care service."),
-        (f"Staff turnover stood at {{n}}% in March {last}.", f"In March {last} the turnover of staff was {{n}}%."),
-        ("Social workers in the duty team hold an average of {n} cases.", "The average caseload in the duty team is {n}."),
-        ("The independent visitor scheme supports {n} young people.", "At present, {n} young people are supported by the independent visitor scheme."),
-    ]  # fmt: skip
+    say = said("figure-conflict", place, year)
     out = []
-    for first, second in pairs:
-        if n > 45 and "proceedings" in first or n > 30 and "duty team" in first:
+    for pair in say["pairs"]:
+        if n > pair.get("most", n):
             n = n // 2 + 6
         m = n + rng.choice([-4, -3, 4, 7, 9])
-        form = first.replace("{n}", "{a}") + "|" + second.replace("{n}", "{b}")
-        earlier = second.replace("{n}", "{b}").rstrip(".") + f", against {m} in {last - 2}."
-        other = second.replace("{n}", "{b}").rstrip(".") + f", compared with {m} for England."
-        right = {"a": n, "b": n}
+        form = pair["text"]
+        first, second = form.format(a=n, b=n).split("|")
+        begun = second.rstrip(".")
         out.append(
             Made(
-                made(form, dict(right), [], []).right,
+                (first, second),
                 [tuple(form.format(a=n, b=m).split("|")), tuple(form.format(a=m, b=n).split("|"))],
                 [
                     tuple(form.format(a=m, b=m).split("|")),
-                    (first.format(n=n), earlier.format(b=n)),
-                    (first.format(n=n), other.format(b=n)),
-                    (first.format(n=n), f"A similar scheme in a neighbouring county reached {m} families."),
+                    (first, begun + say["earlier"].format(m=m, earlier=year - 3)),
+                    (first, begun + say["england"].format(m=m)),
+                    (first, say["elsewhere"].format(m=m)),
                 ],
             )
         )
@@ -303,14 +276,8 @@ def repeats(rng: random.Random, place: str, year: int) -> list[Made]:
     n = rng.randrange(23, 90)
     p = rng.randrange(55, 92)
     out = []
-    for form in (
-        "The dedicated team has helped {n} families with children under five to stay together in the last year.",
-        f"Inspectors found that {{n}} of the new staff in {place} had no induction before they took on cases.",
-        "Since the helpline was opened, {n} young carers have been offered an assessment of their needs.",
-        "Independent return interviews were completed for {p}% of children who went missing in the last six months.",
-        "Senior managers have recruited {n} permanent social workers since the last inspection.",
-    ):
-        values: dict[str, object] = {"n": n, "p": p}
+    for form in said("repeated-sentence", place, year):
+        values: Values = {"n": n, "p": p}
         twice = form + "|" + form.replace("{n}", "{m}").replace("{p}", "{q}")
         m, q = n + rng.choice([-9, 3, 8, 12]), p - rng.choice([4, 7, 9])
         out.append(
@@ -322,19 +289,20 @@ def repeats(rng: random.Random, place: str, year: int) -> list[Made]:
 def orders(rng: random.Random, place: str, year: int) -> list[Made]:
     a = year - 2
     after = year + rng.choice([1, 2])
+    say = said("date-order", place, year)
     return [
-        made("The improvement notice was issued in {x} and lifted in {y}.", {"x": f"June {a}", "y": f"March {a + 1}"},
+        made(say["notice"], {"x": f"June {a}", "y": f"March {a + 1}"},
              [{"y": f"March {a - 1}"}], [{"y": f"September {a + 1}"}]),
-        made("The review of the service started in {x} and reported in {y}.", {"x": f"April {a}", "y": f"November {a}"},
+        made(say["review"], {"x": f"April {a}", "y": f"November {a}"},
              [{"y": f"February {a - 1}"}], [{"x": f"March {a}"}]),
-        made("The head of safeguarding has been in post since {x}.", {"x": f"September {a}"}, [{"x": f"September {after}"}], [{"x": f"March {a}"}]),
-        made("The director, appointed in {x}, knows the service well.", {"x": f"May {a}"}, [{"x": f"May {after}"}], [{"x": f"July {a}"}]),
-        made("A peer review in {x} came to the same view.", {"x": f"October {a}"}, [{"x": f"October {after}"}], [{"x": f"June {a}"}]),
-        made("The survey ran from {x} to {y}.", {"x": f"12 March {a}", "y": f"30 March {a}"}, [{"y": f"3 March {a}"}], [{"y": f"29 March {a}"}]),
-        made("In {x}, the council opened a new short break centre.", {"x": f"January {a}"}, [{"x": f"January {after}"}], [{"x": f"January {a - 1}"}]),
-        made("Staff were consulted between {x} and {y}.", {"x": f"May {a}", "y": f"August {a}"},
+        made(say["post"], {"x": f"September {a}"}, [{"x": f"September {after}"}], [{"x": f"March {a}"}]),
+        made(say["director"], {"x": f"May {a}"}, [{"x": f"May {after}"}], [{"x": f"July {a}"}]),
+        made(say["peers"], {"x": f"October {a}"}, [{"x": f"October {after}"}], [{"x": f"June {a}"}]),
+        made(say["survey"], {"x": f"12 March {a}", "y": f"30 March {a}"}, [{"y": f"3 March {a}"}], [{"y": f"29 March {a}"}]),
+        made(say["centre"], {"x": f"January {a}"}, [{"x": f"January {after}"}], [{"x": f"January {a - 1}"}]),
+        made(say["consulted"], {"x": f"May {a}", "y": f"August {a}"},
              [{"y": f"February {a}"}], [{"y": f"July {a}"}]),
-        made("The new case recording system will be introduced in {x}.", {"x": f"December {after}"}, [{"x": f"December {a - 1}"}], [{"x": f"June {after + 1}"}]),
+        made(say["system"], {"x": f"December {after}"}, [{"x": f"December {a - 1}"}], [{"x": f"June {after + 1}"}]),
     ]  # fmt: skip
 
 
@@ -343,14 +311,15 @@ def days(rng: random.Random, place: str, year: int) -> list[Made]:
     day = datetime.date(a, rng.choice([2, 5, 9]), rng.randrange(3, 26))
     others = [d for d in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday") if d != f"{day:%A}"]
     later = day + datetime.timedelta(7)
+    say = said("impossible-date", place, year)
     return [
-        made("The family hub opened on {d}.", {"d": f"14 March {a}"}, [{"d": f"31 April {a}"}, {"d": f"14 March 2{a}"}], [{"d": f"30 April {a}"}]),
-        made("On {d}, there were 14 young people in custody.", {"d": f"30 June {a}"}, [{"d": f"31 June {a}"}], [{"d": f"30 September {a}"}]),
-        made("The figures are for the year ending {d}.", {"d": f"31 March {a}"}, [{"d": f"31 September {a}"}, {"d": f"30 February {a}"}], [{"d": f"31 December {a}"}]),
-        made("The panel met for the first time on {w} {d}.", {"w": f"{day:%A}", "d": f"{day.day} {day:%B} {a}"},
+        made(say["hub"], {"d": f"14 March {a}"}, [{"d": f"31 April {a}"}, {"d": f"14 March 2{a}"}], [{"d": f"30 April {a}"}]),
+        made(say["custody"], {"d": f"30 June {a}"}, [{"d": f"31 June {a}"}], [{"d": f"30 September {a}"}]),
+        made(say["ending"], {"d": f"31 March {a}"}, [{"d": f"31 September {a}"}, {"d": f"30 February {a}"}], [{"d": f"31 December {a}"}]),
+        made(say["panel"], {"w": f"{day:%A}", "d": f"{day.day} {day:%B} {a}"},
              [{"w": rng.choice(others)}], [{"d": f"{later.day} {later:%B} {a}"}]),
-        made("A joint statement was issued on {d} by the partners.", {"d": f"8 November {a}"}, [{"d": f"38 November {a}"}], [{"d": f"18 November {a}"}]),
-        made("By the end of {d}, all vacancies had been filled.", {"d": f"October {a}"}, [{"d": f"October {a}5"}], [{"d": f"September {a}"}]),
+        made(say["statement"], {"d": f"8 November {a}"}, [{"d": f"38 November {a}"}], [{"d": f"18 November {a}"}]),
+        made(say["vacancies"], {"d": f"October {a}"}, [{"d": f"October {a}5"}], [{"d": f"September {a}"}]),
     ]  # fmt: skip
 
 

@@ -15,6 +15,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from plant_common import texts
+
 from ofsted_lint.authorities import find
 from ofsted_lint.facts import Facts
 from ofsted_lint.findings import Finding, Severity
@@ -29,18 +31,7 @@ Planted = tuple[list[str], set[int]]
 Plan = Callable[[list[str], Report, Facts, random.Random], Planted | None]
 
 FAMILIES = ("STR", "NAM", "PPL", "TXT", "ACT")
-OTHERS = (
-    "Torbay",
-    "Wigan",
-    "Halton",
-    "Shropshire",
-    "Sunderland",
-    "Croydon",
-    "Norfolk",
-    "Oldham",
-    "Plymouth",
-    "Barnsley",
-)
+TEXTS = texts("structure")
 
 
 def numbered(lines: list[str], report: Report) -> list[tuple[int, int]]:
@@ -107,7 +98,7 @@ def other_authority(lines: list[str], report: Report, facts: Facts, rng: random.
     if not places:
         return None
     at, start, end = rng.choice(places)
-    other = rng.choice([name for name in OTHERS if name != report.authority])
+    other = rng.choice([name for name in TEXTS["others"] if name != report.authority])
     new = list(lines)
     printed = new[at][start:end]
     new[at] = new[at][:start] + (f"{other} Council" if "ouncil" in printed else other) + new[at][end:]
@@ -119,7 +110,7 @@ def neighbour_named(lines: list[str], report: Report, facts: Facts, rng: random.
     if not places:
         return None
     at = rng.choice(places)
-    other = rng.choice(OTHERS)
+    other = rng.choice(TEXTS["others"])
     sentence = rng.choice(
         [
             f" The emergency duty team is shared with {other}.",
@@ -166,9 +157,7 @@ def acronym_otherwise(lines: list[str], report: Report, facts: Facts, rng: rando
         words = definition.expansion.split()
         if definition.expansion in lines[at] and len(words) > 2:
             k = rng.randrange(1, len(words))
-            changed = " ".join(
-                [*words[:k], rng.choice(["welfare", "network", "guidance", "planning"]), *words[k + 1 :]]
-            )
+            changed = " ".join([*words[:k], rng.choice(TEXTS["expansion_words"]), *words[k + 1 :]])
             new = list(lines)
             new[at] = new[at].replace(definition.expansion, changed, 1)
             return new, {definition.span.line}
@@ -206,7 +195,7 @@ def letters_exchanged(lines: list[str], report: Report, facts: Facts, rng: rando
 
 
 def body_renamed(lines: list[str], report: Report, facts: Facts, rng: random.Random) -> Planted | None:
-    heads = {"board": "panel", "panel": "board", "forum": "board", "committee": "panel"}
+    heads = TEXTS["heads"]
     by_words: dict[tuple[str, ...], list[object]] = {}
     for name in facts["names"]:
         if name.head in heads:
@@ -340,7 +329,7 @@ def placeholder_left(lines: list[str], report: Report, facts: Facts, rng: random
         return None
     at = rng.choice(places)
     new = list(lines)
-    left = rng.choice(["XX", "[insert name]", "[TBC]", "Error! Reference source not found."])
+    left = rng.choice(TEXTS["left"])
     new[at] = new[at].replace(". ", f" {left}. ", 2)
     return (new, {at + 1}) if new != lines else None
 
