@@ -11,11 +11,12 @@ import yaml
 from ofsted_lint.findings import Severity
 from ofsted_lint.rules import messages, types
 from ofsted_lint.rules.code import Code
-from ofsted_lint.rules.expressions import Source, compile_expression, compile_sources, compile_tree
+from ofsted_lint.rules.expressions import compile_expression, compile_tree
 from ofsted_lint.rules.model import Problem, RuleError
 from ofsted_lint.rules.plan import Condition, Plan, condition, source_of
 from ofsted_lint.rules.source import Reader
 from ofsted_lint.rules.syntax import Scope, conjuncts
+from ofsted_lint.rules.variables import Source, compile_sources
 
 SCHEMA = "1"
 RULE_KEYS = (

@@ -14,29 +14,15 @@ from typing import Any
 from lark import Token, Tree
 
 from ofsted_lint.facts import COLLECTIONS, resolve
-from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Report
 from ofsted_lint.rules import types
 from ofsted_lint.rules.calls import FUNCTIONS, call
-from ofsted_lint.rules.code import ANY, Code, apply, as_type, equality, placed, unify
+from ofsted_lint.rules.code import ANY, Code, apply, as_type, placed, unify
+from ofsted_lint.rules.comparison import compare, member, negated
 from ofsted_lint.rules.syntax import Scope, offset_of, parse, suggest
 from ofsted_lint.rules.types import DATE, NUMBER, QUANTITY, SPAN, TEXT, TRUTH, UNKNOWN, Type, list_of
 
 MAX_DEPTH = 50  # Python's own parser refuses much deeper nesting
-MAX_VARIABLES = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One variable of `for:`."""
-
-    name: str
-    offset: int
-    over: Code
-    same: str
-    """What it runs over, as text: two variables over the same never meet themselves."""
-    keys: tuple[Code, ...] = ()
-    """The keys of a group, over the variable `record`."""
 
 
 def compile_expression(text: str, scope: Scope, expected: str | None = None) -> tuple[Code, Tree[Any] | None]:
@@ -48,9 +34,9 @@ def compile_expression(text: str, scope: Scope, expected: str | None = None) -> 
     tree = parse(text, "expr", scope)
     if tree is None:
         return Code("None", ANY), None
-    code = _Compiler(scope).expression(tree)
+    code = Compiler(scope).expression(tree)
     if expected == "truth":
-        code = _Compiler(scope).truth(code, tree)
+        code = Compiler(scope).truth(code, tree)
     if expected == "place" and code.type.kind != "any" and not types.has_place(code.type):
         code = scope.wrong(tree, f"a {code.type} stands nowhere: name a record or a span")
     return code, tree if len(scope.mistakes) == before else None
@@ -58,51 +44,10 @@ def compile_expression(text: str, scope: Scope, expected: str | None = None) -> 
 
 def compile_tree(tree: Tree[Any], scope: Scope) -> Code:
     """The code of a part of an expression."""
-    return _Compiler(scope).expression(tree)
+    return Compiler(scope).expression(tree)
 
 
-def compile_sources(text: str, scope: Scope) -> list[Source]:
-    """The variables of `for:`; they are added to the scope."""
-    tree = parse(text, "sources", scope)
-    found: list[Source] = []
-    if tree is None:
-        return found
-    groups: list[tuple[Any, list[Any]]] = []
-    for part in tree.children:
-        if part.data == "each":
-            groups.append((part, [part.children[2]] if part.children[2] is not None else []))
-        elif groups and groups[-1][1]:
-            groups[-1][1].append(part)
-        else:
-            scope.wrong(part, "expected `name in collection` here")
-    for part, paths in groups:
-        found.append(_source(part, paths, scope))
-    if len(found) > MAX_VARIABLES:
-        scope.wrong(found[MAX_VARIABLES].offset, f"more than {MAX_VARIABLES} variables would take too long")
-    return found
-
-
-def _source(part: Any, paths: list[Any], scope: Scope) -> Source:
-    name, tree, _ = part.children
-    compiler = _Compiler(scope)
-    over = compiler.listing_of(tree)
-    element = over.type.element or ANY
-    offset = name.start_pos or 0
-    keys: list[Code] = []
-    for path in paths:
-        code = Code("record", element.maybe(False))
-        for step in path.children:
-            code = compiler.read_field(code, str(step), step)
-        if not (types.hashable(code.type) or code.type.kind in ("number", "any")):
-            scope.wrong(path, f"records cannot be grouped by a {code.type}: it has no exact equality")
-        text = f"norm({code.text})" if code.type.kind == "text" else code.text
-        keys.append(replace(code, text=text))
-    if compiler.free(name):
-        scope.variables[str(name)] = list_of(element) if paths else element
-    return Source(str(name), offset, over, over.text, tuple(keys))
-
-
-class _Compiler:
+class Compiler:
     """One method for each kind of node of grammar/expression.lark."""
 
     def __init__(self, scope: Scope) -> None:
@@ -267,7 +212,7 @@ class _Compiler:
 
     def _negation(self, node: Any) -> Code:
         code = self.truth(self.expression(node.children[0]), node.children[0])
-        return replace(code, text=f"negate({code.text})" if code.type.optional else f"(not {code.text})")
+        return replace(code, text=negated(code.text, code.type))
 
     def _quantifier(self, node: Any) -> Code:
         name, over_node, test_node = node.children
@@ -301,87 +246,15 @@ class _Compiler:
     def _compare(self, node: Any) -> Code:
         left_node, sign, right_node = node.children
         left, right = self.expression(left_node), self.expression(right_node)
-        return self.compare(left, str(sign), right, node, sign)
-
-    def compare(self, left: Code, sign: str, right: Code, node: Any, where: Any) -> Code:
-        """The code of `left sign right`."""
-        uses = left.uses | right.uses
-        if "any" in (left.type.kind, right.type.kind):
-            return Code("None", ANY)
-        kind = self._comparable(left, sign, right, where)
-        if kind is None:
-            return Code("None", ANY)
-        a, b = as_type(left, kind).text, as_type(right, kind).text
-        out = TRUTH.maybe(left.type.optional or right.type.optional)
-        if sign in ("=", "!="):
-            text = f"{equality(kind)}({a}, {b})"
-            return Code(text if sign == "=" else self._not(text, out), out, uses)
-        if sign in (">", ">="):
-            a, b = b, a
-        if sign in ("<", ">"):
-            text = f"less_{kind.kind}({a}, {b})"
-        elif kind.kind == "quantity":
-            text = f"at_most_quantity({a}, {b})"
-        else:
-            text = self._not(f"less_{kind.kind}({b}, {a})", out)
-        return Code(text, out, uses)
-
-    def _comparable(self, left: Code, sign: str, right: Code, where: Any) -> Type | None:
-        """The type in which two values are compared."""
-        if "unknown" in (left.type.kind, right.type.kind):
-            self.scope.wrong(where, "nothing compares with unknown: write known(...) or not known(...)")
-            return None
-        kind = unify(left.type, right.type)
-        if kind is None:
-            self.scope.wrong(where, f"a {left.type} cannot be compared with a {right.type}")
-        elif kind.kind == "list":
-            self.scope.wrong(where, "lists cannot be compared: use `in`, `all agree in`, `some` or `every`")
-            kind = None
-        elif sign not in ("=", "!=") and kind.kind not in ("number", "quantity", "date"):
-            hint = "; document order is `a before b`" if types.has_place(kind) else ""
-            self.scope.wrong(where, f"a {kind} has no order{hint}")
-            kind = None
-        else:
-            self._check_literals(left, right.type)
-            self._check_literals(right, left.type)
-        return kind
-
-    def _check_literals(self, code: Code, against: Type) -> None:
-        """Texts that stand in the rule must be among the fixed values of what they are compared with."""
-        if not against.choices:
-            return
-        known = {one.casefold() for one in against.choices}
-        for offset, text in code.literals:
-            if text.casefold() not in known:
-                self.scope.wrong(offset, f"it is never {text!r}{suggest(text, against.choices)}")
-
-    @staticmethod
-    def _not(text: str, kind: Type) -> str:
-        return f"negate({text})" if kind.optional else f"(not {text})"
+        return compare(left, str(sign), right, self.scope, sign)
 
     def _member(self, node: Any) -> Code:
-        value, among = self.expression(node.children[0]), self.expression(node.children[1])
-        if "any" in (value.type.kind, among.type.kind):
-            return Code("None", ANY)
-        if among.type.kind == "text":
-            return self.scope.wrong(node.children[1], "`in` looks into lists; for texts write `a contains b`")
-        if among.type.kind != "list" or among.type.element is None:
-            return self.scope.wrong(node.children[1], f"expected a list, found a {among.type}")
-        element = among.type.element
-        kind = unify(value.type, element)
-        if kind is None or kind.kind in ("list", "unknown"):
-            return self.scope.wrong(node, f"a {value.type} cannot be in a list of {element}")
-        self._check_literals(among, value.type)
-        self._check_literals(value, element)
-        return Code(
-            f"member({as_type(value, kind).text}, {as_type(among, list_of(kind)).text}, {equality(kind)})",
-            TRUTH.maybe(value.type.optional or among.type.optional or element.optional),
-            value.uses | among.uses,
-        )
+        value, among = (self.expression(one) for one in node.children)
+        return member(value, among, self.scope, node)
 
     def _no_member(self, node: Any) -> Code:
         code = self._member(node)
-        return replace(code, text=self._not(code.text, code.type))
+        return replace(code, text=negated(code.text, code.type))
 
     def _text_test(self, node: Any) -> Code:
         codes = [self.expression(one) for one in node.children]
@@ -464,7 +337,7 @@ class _Compiler:
 class _Local:
     """A variable that is known only inside `some`, `every` or `... for x in`."""
 
-    def __init__(self, compiler: _Compiler, name: Token, kind: Type) -> None:
+    def __init__(self, compiler: Compiler, name: Token, kind: Type) -> None:
         self.compiler, self.name, self.kind = compiler, name, kind
 
     def __enter__(self) -> str:

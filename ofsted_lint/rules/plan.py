@@ -17,8 +17,9 @@ from lark import Tree
 
 from ofsted_lint.rules import types
 from ofsted_lint.rules.code import Code
-from ofsted_lint.rules.expressions import Source, compile_tree
+from ofsted_lint.rules.expressions import compile_tree
 from ofsted_lint.rules.syntax import Scope
+from ofsted_lint.rules.variables import Source
 
 
 @dataclass(frozen=True, slots=True)
