@@ -11,7 +11,8 @@ import click
 
 from ofsted_lint import resources
 from ofsted_lint.exit_codes import FAILURE
-from ofsted_lint.frameworks import Framework, FrameworkError, add_folder, load_all
+from ofsted_lint.frameworks import add_folder, load_all
+from ofsted_lint.frameworks.model import Framework, FrameworkError
 
 
 @click.command(name="frameworks")

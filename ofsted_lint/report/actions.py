@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ofsted_lint import patterns as re
-from ofsted_lint.frameworks import Framework, SectionForm, get
+from ofsted_lint.frameworks import get
+from ofsted_lint.frameworks.model import Framework, SectionForm
 from ofsted_lint.report.announcements import null_of
 from ofsted_lint.report.model import Action, Block, Kind, Report, Section
 from ofsted_lint.report.sentences import split

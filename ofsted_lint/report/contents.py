@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ofsted_lint import patterns as re
 from ofsted_lint.facts import Facts
-from ofsted_lint.frameworks import plain
+from ofsted_lint.frameworks.model import plain
 from ofsted_lint.report.model import Block, Kind, Section
 from ofsted_lint.report.structure_facts import ContentsEntry, Heading
 

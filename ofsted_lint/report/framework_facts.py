@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
-from ofsted_lint.frameworks import Framework, SectionForm, Variant, get
+from ofsted_lint.frameworks import get
+from ofsted_lint.frameworks.model import Framework, SectionForm, Variant
 from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.framework_dates import day_of
 from ofsted_lint.report.grade_forms import like

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
-from ofsted_lint.frameworks import get, plain
+from ofsted_lint.frameworks import get
+from ofsted_lint.frameworks.model import plain
 from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Block, Kind, Section
 from ofsted_lint.report.structure_facts import LeadIn

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from ofsted_lint import patterns as re
-from ofsted_lint.frameworks import Framework
+from ofsted_lint.frameworks.model import Framework
 from ofsted_lint.records import dataclass
 from ofsted_lint.resources import lexicon
 

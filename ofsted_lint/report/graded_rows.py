@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ofsted_lint.document import Pieces
-from ofsted_lint.frameworks import Framework
+from ofsted_lint.frameworks.model import Framework
 from ofsted_lint.report.model import Block, Kind
 
 _LONGEST = 170

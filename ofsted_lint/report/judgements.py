@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Pieces, Span
-from ofsted_lint.frameworks import Area, Framework, Grade, get, plain
+from ofsted_lint.frameworks import get
+from ofsted_lint.frameworks.model import Area, Framework, Grade, plain
 from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.grade_forms import Forms, forms, notation
 from ofsted_lint.report.model import Block, Judgement, Kind, Report, Section, Statement

@@ -9,7 +9,8 @@ from ofsted_lint import counting
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
-from ofsted_lint.frameworks import Framework, get
+from ofsted_lint.frameworks import get
+from ofsted_lint.frameworks.model import Framework
 from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.grade_forms import any_of, forms, notation
 from ofsted_lint.report.model import Block, Kind, Statement

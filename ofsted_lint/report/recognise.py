@@ -7,7 +7,8 @@ from functools import cache
 
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Document
-from ofsted_lint.frameworks import Framework, Sign, Variant, load_all, plain
+from ofsted_lint.frameworks import load_all
+from ofsted_lint.frameworks.model import Framework, Sign, Variant, plain
 from ofsted_lint.report.model import Block, Kind, Report
 from ofsted_lint.resources import lexicon
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ofsted_lint import frameworks
 from ofsted_lint import patterns as re
-from ofsted_lint.frameworks import Framework, SectionForm
+from ofsted_lint.frameworks import get
+from ofsted_lint.frameworks.model import Framework, SectionForm, plain
 from ofsted_lint.records import dataclass
 from ofsted_lint.report.blocks import split_block
 from ofsted_lint.report.graded_rows import graded_row, may_be_torn, torn_row
@@ -37,24 +37,24 @@ class _Known:
     """The entries of the contents list that have a number: the number, and the title as it is compared."""
 
     def listed(self, number: str, text: str) -> bool:
-        return bool(self.numbered) and (number, frameworks.plain(text)) in self.numbered
+        return bool(self.numbered) and (number, plain(text)) in self.numbered
 
     def form(self, text: str, half: str) -> SectionForm | None:
         return self.framework.section(text, half) if self.framework is not None else None
 
     def heading(self, text: str, half: str) -> bool:
-        return self.form(text, half) is not None or frameworks.plain(text) in self.contents
+        return self.form(text, half) is not None or plain(text) in self.contents
 
 
 def build(report: Report, tokens: Sequence[Token]) -> None:
     """Turns the blocks that head sections into headings, and hangs every block into its section."""
-    contents = frozenset(frameworks.plain(b.cells[0].text) for b in report.blocks if b.kind is Kind.CONTENTS)
+    contents = frozenset(plain(b.cells[0].text) for b in report.blocks if b.kind is Kind.CONTENTS)
     numbered = frozenset(
-        (block.number, frameworks.plain(block.cells[0].text))
+        (block.number, plain(block.cells[0].text))
         for block in report.blocks
         if block.kind is Kind.CONTENTS and block.number is not None
     )
-    known = _Known(frameworks.get(report.framework), contents - {""}, numbered)
+    known = _Known(get(report.framework), contents - {""}, numbered)
     _find_headings(report, list(tokens), known)
     for index, block in enumerate(report.blocks):
         block.index = index
@@ -223,7 +223,7 @@ def _hang(report: Report, known: _Known) -> None:
             level = own
         elif block.number is not None:
             level = anchor = block.number.count(".") + 1
-        elif frameworks.plain(title) in known.contents:
+        elif plain(title) in known.contents:
             level = anchor = max(anchor, 1)
         else:
             level = anchor + 1
@@ -271,12 +271,7 @@ def _area_row(
 
 def _placed(form: SectionForm | None, title: str, section: Section, known: _Known) -> SectionForm | None:
     """The form, unless the heading only groups actions on an area inside a list of actions."""
-    if (
-        form is None
-        or form.area is None
-        or known.framework is None
-        or frameworks.plain(title) in known.contents
-    ):
+    if form is None or form.area is None or known.framework is None or plain(title) in known.contents:
         return form
     return None if _acting(section, known) and known.framework.area_of_group(title) else form
 

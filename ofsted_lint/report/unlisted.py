@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
-from ofsted_lint.frameworks import plain
+from ofsted_lint.frameworks.model import plain
 from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.structure_facts import ContentsEntry
 from ofsted_lint.resources import lexicon

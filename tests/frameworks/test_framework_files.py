@@ -8,8 +8,8 @@ import pytest
 from ofsted_lint import frameworks
 from ofsted_lint.facts import Facts
 from ofsted_lint.findings import Finding
-from ofsted_lint.framework_files import read_files
-from ofsted_lint.frameworks import Framework, FrameworkError, plain
+from ofsted_lint.frameworks.files import read_files
+from ofsted_lint.frameworks.model import Framework, FrameworkError, plain
 from ofsted_lint.readers import read
 from ofsted_lint.report.parse import parse
 from ofsted_lint.rules.engine import check, default_rules

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from ofsted_lint.frameworks import (
+from ofsted_lint.frameworks.model import (
     ActionKind,
     Area,
     Between,
