@@ -182,7 +182,7 @@ COLLECTIONS: dict[str, Collection] = {
         "ofsted_lint.figures.stated_lengths:StatedLength", "ofsted_lint.figures.stated_lengths:stated_lengths"
     ),
     "acronym_definitions": Collection(
-        "ofsted_lint.names.acronyms:Definition", "ofsted_lint.names.acronyms:acronym_definitions"
+        "ofsted_lint.names.expansions:Definition", "ofsted_lint.names.acronyms:acronym_definitions"
     ),
     "acronyms": Collection("ofsted_lint.names.acronyms:Acronym", "ofsted_lint.names.acronyms:acronyms"),
     "names": Collection("ofsted_lint.names.bodies:Name", "ofsted_lint.names.bodies:names"),
