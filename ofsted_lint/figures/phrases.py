@@ -31,7 +31,10 @@ def _words() -> tuple[frozenset[str], dict[str, str]]:
 
 @cache
 def stem(word: str) -> str:
-    """A word without its inflection, in lower case; a number word up to twelve as its number. "" for a little word."""
+    """A word without its inflection, in lower case; a number word up to twelve as its number. "" for a little word.
+
+    Only number, tense and possessive are cut: "work" and "worker" are counted apart. (`names.words.root` cuts more.)
+    """
     word = word.lower()
     if "'" in word:
         word = word.partition("'")[0]

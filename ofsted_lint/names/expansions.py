@@ -8,7 +8,7 @@ from functools import cache
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.names.alignment import align, changed_places, how_far, near, small_words, tail_words
-from ofsted_lint.names.words import singular, stem, words
+from ofsted_lint.names.words import root, singular, words
 from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Block, Kind, Section
 from ofsted_lint.resources import lexicon
@@ -85,7 +85,7 @@ def _usual(acronym: str) -> tuple[frozenset[tuple[str, ...]], str, bool]:
     entry = lexicon("acronyms")["acronyms"].get(acronym)
     if entry is None:
         return frozenset(), "", True
-    means = frozenset(tuple(stem(word) for word in _content(text)) for text in entry["means"])
+    means = frozenset(tuple(root(word) for word in _content(text)) for text in entry["means"])
     return means, entry["means"][0], bool(entry.get("open"))
 
 
@@ -150,7 +150,7 @@ def definitions_of(block: Block) -> Iterator[tuple[int, Definition]]:
 def _define(block: Block, printed: str, expansion: str, fit: str, start: int, end: int) -> Definition:
     letters = letters_of(printed)
     content = _content(expansion)
-    stems = [stem(word) for word in content]
+    stems = [root(word) for word in content]
     means, standard, is_open = _usual(letters)
     usual = None if is_open else any(tuple(stems[: len(form)]) == form for form in means)
     while len(stems) > len(letters) and content[len(stems) - 1] in _singular_tails() and len(stems) > 1:

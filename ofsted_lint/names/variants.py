@@ -10,7 +10,7 @@ from ofsted_lint.authorities import find, short_name
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
 from ofsted_lint.names.bodies import PROSE, SMALL, Name, headless, tokens, words_of
-from ofsted_lint.names.words import singular, stem
+from ofsted_lint.names.words import root, singular
 from ofsted_lint.records import dataclass
 from ofsted_lint.report.sentences import split
 from ofsted_lint.resources import lexicon
@@ -92,7 +92,7 @@ def _by_word(groups: dict[tuple[str, ...], list[Name]]) -> Iterator[NameVariant]
         (one, i), (two, _) = entries
         if {one[i], two[i]} & set(lexicon("bodies")["general"]):
             continue
-        a, b = stem(one[i]), stem(two[i])
+        a, b = root(one[i]), root(two[i])
         if _together(groups[one], groups[two]):
             continue
         if a == b:
@@ -164,14 +164,14 @@ def _in_one_sentence(facts: Facts, one: Sequence[Name], two: Sequence[Name]) -> 
 def _contrast(one: str, two: str) -> bool:
     """Does a set of the lexicon hold both words? Then they tell two things apart."""
     return any(
-        not group.isdisjoint((one, stem(one))) and not group.isdisjoint((two, stem(two)))
+        not group.isdisjoint((one, root(one))) and not group.isdisjoint((two, root(two)))
         for group in _contrasts()
     )
 
 
 @cache
 def _contrasts() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(group) | frozenset(map(stem, group)) for group in lexicon("bodies")["contrasts"])
+    return tuple(frozenset(group) | frozenset(map(root, group)) for group in lexicon("bodies")["contrasts"])
 
 
 def _slip(a: str, b: str) -> bool:

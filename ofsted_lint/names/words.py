@@ -57,8 +57,12 @@ def _singular(word: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def stem(word: str) -> str:
-    """A rough stem, for telling "review officer" and "reviewing officer" from two different posts."""
+def root(word: str) -> str:
+    """A word without its endings, those that make another word of it included: "review", "reviewing" and "reviewer" are one.
+
+    It is rougher than `figures.phrases.stem`, which leaves "worker" apart from "work", for whom a report counts: names of
+    bodies and repeated sentences differ in such endings by a slip, and mean the same.
+    """
     word = _singular(word)
     for suffix, length in _BY_LAST.get(word[-1:], ()):
         if word.endswith(suffix) and len(word) - length >= 4:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from itertools import compress, count, pairwise
 
-from ofsted_lint.names.words import stem
+from ofsted_lint.names.words import root
 from ofsted_lint.resources import lexicon
 from ofsted_lint.sentences.polarity import IDIOM, OPPOSITE, alone, meaning_of, phrase_at, phrases, vocabulary
 
@@ -95,7 +95,7 @@ class _Known(dict[str, str | None]):
         if len(self) > _MOST:
             self.clear()
             self._fill()
-        found = self[word] = stem(word) if word.isalpha() else _content(word)
+        found = self[word] = root(word) if word.isalpha() else _content(word)
         return found
 
 
@@ -146,7 +146,7 @@ def _telling() -> frozenset[str]:
 
 
 def _contents(words: list[str]) -> tuple[list[str | None], list[int]]:
-    """For each word its stem, as `polarity.read` finds it but for words of letters and digits, None for no content word;
+    """For each word its root, as `polarity.read` finds it but for words of letters and digits, None for no content word;
     and where words stand that deny what follows or what they mean."""
     found = list(map(_known().__getitem__, words))
     denying: list[int] = []
@@ -164,5 +164,5 @@ def _contents(words: list[str]) -> tuple[list[str | None], list[int]]:
             if phrase[1] == IDIOM:
                 found[at] = " ".join(phrase[0])
             elif phrase[1] == OPPOSITE:
-                found[after - 1] = stem(phrase[0][-1])
+                found[after - 1] = root(phrase[0][-1])
     return found, denying

@@ -11,7 +11,7 @@ from functools import cache
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
-from ofsted_lint.names.words import stem
+from ofsted_lint.names.words import root
 from ofsted_lint.records import NamedTuple, dataclass
 from ofsted_lint.report.model import Block, Kind
 from ofsted_lint.report.sentences import around
@@ -162,4 +162,4 @@ def _claim(block: Block, begin: int, at: int) -> _Claim:
         if word[0] not in forms.weak:
             printed.append(word[0])
     start, end = around(text, begin)
-    return _Claim(frozenset(map(stem, printed)), tuple(printed), block, begin, stop, text[start:end])
+    return _Claim(frozenset(map(root, printed)), tuple(printed), block, begin, stop, text[start:end])

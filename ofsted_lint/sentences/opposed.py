@@ -14,7 +14,7 @@ from itertools import compress, count
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
-from ofsted_lint.names.words import lower_case, stem
+from ofsted_lint.names.words import lower_case, root
 from ofsted_lint.records import NamedTuple, dataclass
 from ofsted_lint.report.model import Kind, Sentence
 from ofsted_lint.resources import lexicon
@@ -126,7 +126,7 @@ def _forms() -> _Forms:
         re.compile(rf"\b(?:{'|'.join(data['turned_before'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{'|'.join(data['doubts'])})\b", re.IGNORECASE),
         re.compile(data["goes_on"], re.IGNORECASE),
-        frozenset(map(stem, data["grade_words"])),
+        frozenset(map(root, data["grade_words"])),
     )
 
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from ofsted_lint import counting
 from ofsted_lint import patterns as re
-from ofsted_lint.names.words import lower_case, stem
+from ofsted_lint.names.words import lower_case, root
 from ofsted_lint.records import NamedTuple
 from ofsted_lint.report.model import Sentence
 from ofsted_lint.resources import lexicon
@@ -101,13 +101,13 @@ def meaning_of(word: str) -> str | tuple[str, ...] | list[Phrase] | None:
 
 
 def alone(word: str) -> str | tuple[str, ...]:
-    """What a content word means where it begins no phrase: its stem, or in a tuple the stem of what it denies."""
+    """What a content word means where it begins no phrase: its root, or in a tuple the root of what it denies."""
     function, opposites = vocabulary()
     if word not in opposites:
-        return stem(word)
+        return root(word)
     opposite = opposites[word]
     # "poorly understood": "well" carries no meaning
-    return ("",) if opposite in function else (stem(opposite),)
+    return ("",) if opposite in function else (root(opposite),)
 
 
 def read(sentence: Sentence) -> Read:
@@ -142,7 +142,7 @@ def read(sentence: Sentence) -> Read:
                 after = i + len(words)
                 if kind == OPPOSITE:  # "under developed"
                     pending.append((i, NEGATION, 0, " ".join(words)))
-                    add(stem(words[-1]), after - 1)
+                    add(root(words[-1]), after - 1)
                 elif kind == IDIOM:  # one content word of its own: NEET is not EET
                     add(" ".join(words), i, gap=False)
                 else:

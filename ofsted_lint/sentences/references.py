@@ -9,7 +9,7 @@ from ofsted_lint import counting
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.facts import Facts
-from ofsted_lint.names.words import singular, stem, words
+from ofsted_lint.names.words import root, singular, words
 from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Block, Kind
 from ofsted_lint.report.sentences import around
@@ -212,13 +212,13 @@ def page_references(facts: Facts) -> Sequence[PageReference]:
         for match in _form("page").finditer(block.text)
     ]
     entries = [
-        (frozenset(stem(word) for word in words(entry.title) if word not in _plain()), entry)
+        (frozenset(root(word) for word in words(entry.title) if word not in _plain()), entry)
         for entry in (facts["contents"] if likely else ())
         if entry.page is not None
     ]
     found = []
     for block, match in likely if entries else ():
-        sentence = {stem(word) for word in words(_sentence(block, match.start()))}
+        sentence = {root(word) for word in words(_sentence(block, match.start()))}
         named = [entry for title, entry in entries if len(title) > 2 and title <= sentence]
         pages = {entry.page for entry in named}
         if named and int(match[1]) not in pages:
@@ -239,7 +239,7 @@ def law_references(facts: Facts) -> Sequence[LawReference]:
     for block in facts.words.blocks({"act"}):
         for match in _form("law").finditer(block.text):
             before = [
-                stem(word)
+                root(word)
                 for word in words(block.text[max(0, match.start() - 80) : match.start()])
                 if word not in _plain()
             ]
