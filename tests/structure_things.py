@@ -11,7 +11,7 @@ from ofsted_lint.readers.text import read
 from ofsted_lint.report.model import Block, Report
 from ofsted_lint.report.parse import parse
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "reports"
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "reports"
 
 
 def document(text: str) -> Document:
