@@ -109,7 +109,8 @@ def name_lists(facts: Facts) -> Sequence[NameList]:
         for figure in unit.figures:
             if figure.kind != "count" or figure.hedge or not 2 <= figure.number <= _MOST_NAMES:
                 continue
-            found = _named(unit, figure) or _listed(unit, figure) or _infinitives(unit, figure)
+            found = _parted(unit, figure) or _named(unit, figure) or _listed(unit, figure)
+            found = found or _infinitives(unit, figure)
             found = found or _one_by_one(unit, figure)
             if found is None and below[id(reading.block)] and unit is reading.units[-1]:
                 lead = _pattern("lead").match(unit.passage.text, figure.end, unit.passage.end)
@@ -122,6 +123,20 @@ def name_lists(facts: Facts) -> Sequence[NameList]:
                     NameList(figure, figure.number, least, most, reading.block.span(figure.start, end))
                 )
     return out
+
+
+def _parted(unit: Unit, figure: Figure) -> tuple[int, int, int] | None:
+    """ "three priorities: children who go missing, or are at risk; early help; and neglect": semicolons part the things."""
+    text = unit.reading.block.text
+    if ";" not in text:
+        return None
+    found = _pattern("parted").match(text, figure.end)
+    if found is None or _pattern("not_parted").search(found["things"]):
+        return None
+    parts = found["list"].split(";")
+    if any(_pattern("counted_part").match(part) for part in parts):
+        return None
+    return len(parts), len(parts), found.end()
 
 
 def _named(unit: Unit, figure: Figure) -> tuple[int, int, int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import combinations
 
 from ofsted_lint import patterns as re
 from ofsted_lint.authorities import find, short_name
@@ -190,6 +191,13 @@ def _slip(a: str, b: str) -> bool:
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
+def _misread(a: str, b: str) -> bool:
+    """Are two words of one length that begin and end alike easily taken for each other: "Connect" and "Contact"?"""
+    if len(a) != len(b) or len(a) < 6 or a[:3] != b[:3] or a[-2:] != b[-2:]:
+        return False
+    return sum(x != y for x, y in zip(a, b, strict=True)) <= 3
+
+
 def _one_of_a_kind(facts: Facts) -> Iterator[NameVariant]:
     """Things of which an authority has one, under two names: "Children's Trust", "Children and Families Trust"."""
     for entry in lexicon("bodies")["one_of_a_kind"]:
@@ -243,20 +251,23 @@ def _headless_variants(facts: Facts) -> Iterator[NameVariant]:
             if word not in SMALL:
                 holes.setdefault((*key[:i], "", *key[i + 1 :]), []).append((key, i))
     for entries in holes.values():
-        if len(entries) != 2:
-            continue
-        (one, i), (two, _) = sorted(entries, key=lambda entry: -len(groups[entry[0]]))
-        usual, other = groups[one], groups[two]
-        if len(other) > 1 or len(usual) < 2 or _together(usual, other):
-            continue
-        if singular(one[i]) == singular(two[i]) or _slip(one[i], two[i]):
-            yield _variant("letters", usual, other)
-        elif (
-            len(usual) > _WELL_KNOWN
-            and i < len(one) - 1
-            and sum(word not in SMALL for word in one) > 2
-            and not _contrast(one[i], two[i])
-            and not short_name(one[i].capitalize())
-            and not short_name(two[i].capitalize())
-        ):
-            yield _variant("word", usual, other)
+        ranked = sorted(entries, key=lambda entry: -len(groups[entry[0]]))
+        for (one, i), (two, _) in combinations(ranked, 2):
+            usual, other = groups[one], groups[two]
+            if len(other) > 1 or len(usual) < 2 or _together(usual, other):
+                continue
+            if _slip(one[i], two[i]) or (len(usual) > _WELL_KNOWN and _misread(one[i], two[i])):
+                yield _variant("letters", usual, other)
+            elif len(entries) > 2:
+                continue  # three of a kind are a family of names: "Family Help", "Family Connect", "Family First"
+            elif singular(one[i]) == singular(two[i]):
+                yield _variant("letters", usual, other)
+            elif (
+                len(usual) > _WELL_KNOWN
+                and i < len(one) - 1
+                and sum(word not in SMALL for word in one) > 2
+                and not _contrast(one[i], two[i])
+                and not short_name(one[i].capitalize())
+                and not short_name(two[i].capitalize())
+            ):
+                yield _variant("word", usual, other)

@@ -195,7 +195,7 @@ def action_counts(facts: Facts) -> Sequence[ActionCount]:
             if match is None or stated is None:
                 continue
             kind = next(kind for kind in ("priority", "improvement", "recommendation") if match[kind])
-            listed = [action for action in facts.report.actions if action.kind == kind]
+            listed = [a for a in facts.report.actions if a.kind == kind and a.block is not block]
             own = [action for action in listed if action.block.section.half == block.section.half]
             items = own or listed
             if items:

@@ -51,6 +51,8 @@ class Forms:
     tails: tuple[tuple[str, ...], ...]
     """What may be left of a longer wording where a shorter one is read: ("to", "be", "good")."""
     statement: re.Pattern[str]
+    clause: re.Pattern[str]
+    """Where another clause begins."""
     grade_line: re.Pattern[str]
     row_heading: re.Pattern[str]
     """<label>: <grade>"""
@@ -95,6 +97,7 @@ def forms(framework: Framework) -> Forms:
             rf"(?: (?:{verbs}):? ?['\"]?(?P<grade>{grade})|(?: {adverbs})? (?P<acts>{acting}))\b{end}",
             re.I,
         ),
+        re.compile(form["clauses"]),
         re.compile(any_of([_bracketed(line, grade) for line in form["grade_lines"]][:1]), re.I),
         re.compile(
             rf"(?:{labels or '(?!)'})\s*(?::| is:?| are:?|\s+[-\u2013])\s*(?P<grade>{grade})[.]?\d?$", re.I

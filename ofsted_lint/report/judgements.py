@@ -226,6 +226,18 @@ class _Search:
                 self._add(
                     area, grade, match["grade"], "heading", _at(block, match, "grade"), block.span(), block
                 )
+                counted = self.framework.scale[int(match["number"]) - 1 : int(match["number"])]
+                if counted and counted[0] is not grade:  # "Grade 4 (Adequate)"
+                    span = _at(block, match, "number")
+                    self._add(
+                        area,
+                        counted[0],
+                        block.text[: match.end("number")].strip(),
+                        "heading",
+                        span,
+                        block.span(),
+                        block,
+                    )
             return True
         if block.kind in (Kind.ITEM,) or (block.kind is Kind.PARAGRAPH and block.marker):
             return False
@@ -240,7 +252,7 @@ class _Search:
 
     def _sentence(self, block: Block, start: int, end: int, title: bool) -> None:
         text = block.text[start:end]
-        match = self.forms.statement.match(text)
+        match = self.forms.statement.match(text) or self._in_clause(text)
         if match is None:
             if self.report.kind == "committee-report":
                 self._quoted(block, start, end)
@@ -260,6 +272,13 @@ class _Search:
             )
         span = block.span(start + match.start(group), start + match.end(group))
         self._add(area, grade, match[group], where, span, block.span(start, end), block)
+
+    def _in_clause(self, text: str) -> re.Match[str] | None:
+        """A statement that does not begin its sentence: "..., and services for care leavers are good"."""
+        found = (
+            self.forms.statement.match(text, clause.end()) for clause in self.forms.clause.finditer(text)
+        )
+        return next(filter(None, found), None)
 
     def _quoted(self, block: Block, start: int, end: int) -> None:
         for match in self.forms.quoted.finditer(block.text, start, end):

@@ -53,3 +53,11 @@ def test_the_general_name_of_a_body_and_its_own() -> None:
     assert variants(
         "The Local Safeguarding Children Board meets.", "The Local Safeguarding Childrens Board meets."
     ) == [("form", "Local Safeguarding Children Board", "Local Safeguarding Childrens Board")]
+
+
+def test_a_name_misread_once_in_a_family_of_names() -> None:
+    often = [f"The Bright Connect is known to {people}." for people in ("all", "staff", "partners")]
+    assert variants(*often, "Parents turn to Bright Help.", "Schools refer to Bright Contact, too.") == [
+        ("letters", "Bright Connect", "Bright Contact")
+    ]
+    assert variants(*often, "Parents turn to Bright Help.", "Schools refer to Bright Places, too.") == []
