@@ -160,7 +160,8 @@ def lasting(view: View, head: str, tail: str, limit: bool) -> Name | None:
         not state or _pattern("lengths").search(" ".join(state[state[0] in _forms() :]))
     ):
         noun = wording.phrase_before(text, 0, length.end())
-        return Name(_joined(text[noun.start if noun is not None else length.start() :], tail))
+        said = text[noun.start if noun is not None else length.start() :]
+        return Name(_joined(_pattern("moved").split(said)[0], tail))
     if state and state[0] in _listed("transitive") and len(state) > 2 and popped & {"for", "of"}:
         return _noun_alone(" ".join(state[1:]), tail, False)
     if state:

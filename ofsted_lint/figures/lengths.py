@@ -197,7 +197,7 @@ def other_length(view: View, known: dict[int, Name], anything: bool = False) -> 
         for figure in reversed(at.figures):
             name = known.get(id(figure))
             if (
-                figure.kind in (view.figure.kind, "count")
+                figure.kind in (view.figure.kind, "duration", "count")
                 and name is not None
                 and (anything or _is_time(name))
             ):

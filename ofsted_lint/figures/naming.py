@@ -205,6 +205,11 @@ def _count(view: View, known: dict[int, Name]) -> Name:
     if rated is not None and alike is not None and alike.measure:
         return Name(alike.measure, rated[1])  # "six were judged good and four adequate"
     clause = clauses.clause_of(view, figure.start, at)
+    if text[at : at + 1] == "," and wording.pattern("aside_before").search(text, place.start, figure.start):
+        beyond = clauses.clause_of(view, figure.start, at + 1)._replace(stand="subject")
+        found = said_match(view, beyond)
+        if found is not None:
+            return found  # "a low number of leavers, currently 11, attend university"
     if clause.stand == "object" and wording.pattern("narrows").match(text, clause.at, place.end):
         found = said_match(view, clause)
         if found is not None:
@@ -271,7 +276,8 @@ def _bare(view: View, known: dict[int, Name], clause: clauses.Clause, said: str)
         return Name(own_noun, both(view.prefix, said))
     if earlier is not None and earlier.of is not None:
         earlier = earlier.of
-    if view.prefix.lower() == "remaining":
+    bracket = view.place.text[view.figure.start - 1 : view.figure.start] == "("
+    if view.prefix.lower() == "remaining" or bracket:
         earlier = _cohort(view, known) or earlier
     if earlier is None or earlier.measure is None:
         named_before = list(wording.pattern("someone").finditer(view.place.text, view.low, view.figure.start))

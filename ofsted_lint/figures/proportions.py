@@ -187,7 +187,9 @@ def _shared_predicate(view: View, at: int, known: dict[int, Name]) -> Name | Non
         return None
     before = sorted((f for f in view.near if f.start < other.start), key=lambda f: -f.start)
     name = share_of(view._replace(figure=other, before=before), known)
-    return name if name.measure in measures() or name.population else None
+    if name.measure in measures():
+        return Name(name.measure, clauses.words(view, at, other.start).strip(" ,").removesuffix(" and"))
+    return name if name.population else None
 
 
 def _rated(view: View, known: dict[int, Name]) -> Name | None:
@@ -254,9 +256,25 @@ def _whole(view: View, known: dict[int, Name]) -> Name:
             return Name(_noun(name.base), "", name.base)
     earlier = earlier_of(view, known)
     base = whole_before(view)
+    if earlier is None and view.unit.before is not None:
+        for figure in reversed(view.unit.before.figures):
+            name = known.get(id(figure))
+            if figure.kind in _SHARES and name is not None and name.base is not None:
+                return Name(_noun(name.base), "", name.base)
     if earlier is not None and earlier.of is not None:
         return Name(earlier.of.measure, earlier.of.population, base or earlier.of.base)
     return Name(earlier.measure, earlier.population, base) if earlier is not None else Name(None)
+
+
+def _noun_before(view: View) -> Name:
+    """The noun of the main clause, for a share in a clause with "with": "the quality of audits, with 90% now being good"."""
+    text = view.place.text
+    comma = text.rfind(",", view.place.start, view.figure.start)
+    words = wording.phrase_before(text, view.place.start, comma) if comma >= 0 else None
+    if words is None or not wording.is_plural(words.words[-1]):
+        return Name(None)
+    noun = said_of(view.place, words)
+    return Name(noun, "", noun)
 
 
 def _said(view: View, known: dict[int, Name], of: Name, at: int) -> Name:
@@ -273,6 +291,8 @@ def _said(view: View, known: dict[int, Name], of: Name, at: int) -> Name:
         if people and said:
             return Name(people[-1].thing, said)
         name = subject_name(view, known)
+        if name.measure is None:
+            name = _noun_before(view)
         return Name(name.measure, said or name.population, name.base)
     return Name(of.measure, said or of.population, of.base, of if said else None)
 

@@ -135,6 +135,9 @@ def said_match(
                 break
             if is_people(match):
                 told = []
+            ended = _ended_by(view, match, high)
+            if ended is not None:
+                return Name(ended.thing, "", None)
             after = ""
             goes_on = clause.is_subject and wording.pattern("and_said").match(
                 place.text, last, max(high, last)
@@ -150,6 +153,18 @@ def said_match(
             ):
                 behind = ""
             return Name(match.thing, both(behind, _lead(view, low, first, told), after))
+    return None
+
+
+def _ended_by(view: View, match: Match, high: int) -> Match | None:
+    """The measure by which another one came about: "ceased to be looked after because they were adopted"."""
+    words = view.place.words
+    last = words[match.last - 1].end
+    for other in view.matches:
+        first = words[other.first].start
+        if measures()[other.thing].base == match.thing and last <= first < last + 90:
+            if wording.pattern("through").search(view.place.text, last, first):
+                return other
     return None
 
 

@@ -77,6 +77,12 @@ def row(text: str, printed: str) -> dict[str, Any]:
         ("The timeliness of convening an initial child protection conference has improved from 46%.", "46%", "initial-conferences-in-time"),
         ("Brother and sister groups represent 42% of all children placed for adoption.", "42%", "Brother and sister groups"),
         ("Violence is named in 28% of calls, but re-referrals continue to fall (from 35% in 2012), and at 22% they are low.", "22%", "re-referrals"),
+        ("A relatively low number of care leavers, currently 11, attend university.", "11", "higher-education"),
+        ("Only 8% of children ceased to be looked after because they became the subject of a special guardianship order.", "8%", "special-guardianship"),
+        ("Gains were made in the timeliness of panel meetings, with 100% now being held in time.", "100%", "panel meetings"),
+        ("The gap is marked where a relatively low 4.3% are NEET.", "4.3%", "leavers-not-in-work-or-learning"),
+        ("Inspectors referred one case back to managers.", "one", "case"),
+        ("The audits reviewed only two cases each.", "two", "cases"),
         # what is said not to be
         ("The share of leavers with whom the council was not in touch was 9%.", "9%", "not in touch"),
         # words that measure nothing
