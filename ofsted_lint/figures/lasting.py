@@ -126,7 +126,7 @@ def lasting(view: View, head: str, tail: str, limit: bool) -> Name | None:
         if words[-2:] == ["looked", "after"]:
             break
         popped.add(words.pop().lower())
-    limit = (limit or bool(popped & {"in", "within"})) and "for" not in popped
+    limit = (limit or bool(popped & {"in", "within", "at"})) and "for" not in popped
     if not words:
         return Name(f"time {tail}") if _pattern("stretch").match(f" {tail}") else None
     aimed = _pattern("aimed").search(" ".join(words))

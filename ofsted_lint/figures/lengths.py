@@ -189,7 +189,8 @@ def other_length(view: View, known: dict[int, Name], anything: bool = False) -> 
     for figure in view.before:
         name = known.get(id(figure))
         if figure.kind == view.figure.kind and name is not None and name.measure is not None:
-            return name
+            if name.measure not in wording.listed("meta"):
+                return name
     at: Unit | None = view.unit.before
     for _ in range(_BACK):
         if at is None:
