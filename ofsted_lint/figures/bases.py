@@ -131,17 +131,25 @@ def _of_group(unit: Unit, figure: Figure, name: Name) -> str | None:
     if wording.pattern("no_group").search(place.text, max(place.start, figure.start - 90), figure.end + 90):
         return None
     here = _groups(unit, figure.start)
-    if here and not wording.pattern("these").search(place.text, place.start, here[-1].start()):
+    known = bool(here) and wording.pattern("these").search(place.text, place.start, here[-1].start()) is None
+    if known and _is_certain(here[-1][0]):
         return str(here[-1][0])
     at = unit.before
+    before: list[str] = []
     for _ in range(_SENTENCES):
-        if at is None:
+        if at is None or (before and _is_certain(before[-1])):
             break
-        before = _groups(at, at.passage.end)
-        if before:
-            return str(before[-1][0])
+        found = [str(match[0]) for match in _groups(at, at.passage.end)]
+        before = [word for word in found if _is_certain(word)][-1:] or before or found[-1:]
         at = at.before
-    return str(here[-1][0]) if here else None
+    if known and not (before and _is_certain(before[-1])):
+        return str(here[-1][0])
+    return before[-1] if before else str(here[-1][0]) if here else None
+
+
+def _is_certain(group: str) -> bool:
+    """Whether a group is one of its own: "looked after children", not "pupils", which may stand for them."""
+    return " " in group and not all(word in wording.listed("plain") for word in group.lower().split())
 
 
 def _groups(unit: Unit, end: int) -> list[Any]:

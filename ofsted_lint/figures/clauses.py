@@ -158,7 +158,12 @@ def finite(text: str, at: int, end: int) -> int:
     chain = at if pattern("relative").match(text, at, end) is not None else None
     inner = False
     last = ""
+    own = pattern("own_verb").match(text, at, end)
+    if own is not None and own[1] not in listed("inner") and own[1] not in listed("noun_ahead"):
+        inner, chain, last = True, own.end(), own[1]  # "who experience violence"
     for start, stop, word in _verbs(text, at, end):
+        if own is not None and start < own.end():
+            continue
         if word in listed("inner"):  # the verb of a relative clause inside the noun phrase
             inner, chain, last = True, stop if chain is not None else None, text[start:stop]
             continue

@@ -152,7 +152,7 @@ def said_match(
                 and wording.pattern("narrows").match(place.text, clause.at, clause.verb) is None
             ):
                 behind = ""
-            return Name(match.thing, both(behind, _lead(view, low, first, told), after))
+            return Name(match.thing, also(behind, both(_lead(view, low, (first, last), told), after)))
     return None
 
 
@@ -168,7 +168,7 @@ def _ended_by(view: View, match: Match, high: int) -> Match | None:
     return None
 
 
-def _lead(view: View, low: int, first: int, told: list[str]) -> str:
+def _lead(view: View, low: int, match: tuple[int, int], told: list[str]) -> str:
     """The words between a noun and the measure said of it, if they narrow it: "engaged in employer-led" apprenticeships.
 
     The verb and its preposition are said by the measure itself, and half of the phrase: "registered with a" dentist.
@@ -177,12 +177,15 @@ def _lead(view: View, low: int, first: int, told: list[str]) -> str:
         return ""  # "their health assessments"
     if all(word.lower() in wording.listed("absorbed") for word in told if not _opens(word.lower())):
         return ""
+    first, last = match
     text = view.place.text
     whole = _past(text, low, first, clauses.listed("carrying"))
     begin = _past(text, low, first, clauses.listed("carrying"), _opens)
     said = clauses.words(view, begin, first)
     if not said or said.isdigit() or said in wording.listed("together"):
         return ""
+    if wording.pattern("halved").search(said):
+        return clauses.words(view, whole, last)  # "well served by good" services
     if text[begin:first].rstrip().endswith(said):
         return said  # what stands right before the measure: "in-house"
     return clauses.words(view, whole, first)
@@ -408,11 +411,7 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
         first, last = place.words[match.first].start, place.words[match.last - 1].end
         head = clauses.words(view, at, first) if first > at else ""
         tail = re.sub(r"\b(?:who|which|that) [a-z]+$", "", clauses.words(view, last, high)).strip()
-        if (
-            phrase is not None
-            and first >= phrase.end
-            and (wording.is_plain(phrase) or wording.is_general(phrase))
-        ):
+        if phrase is not None and first >= phrase.end and _is_of_people(view, phrase):
             head = clauses.words(view, phrase.end, first)
         told = [
             word
@@ -437,6 +436,12 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
         return None
     rest = clauses.words(view, phrase.end, high)
     return Name(said_of(place, phrase), rest, said_of(place, phrase) if amount is not None and rest else None)
+
+
+def _is_of_people(view: View, phrase: Phrase) -> bool:
+    """Whether a noun phrase only says who is counted: "children", "care leavers"."""
+    covering = covering_of(view, phrase)
+    return wording.is_general(phrase) or covering is not None and is_people(covering)
 
 
 def _is_wide(match: Match) -> bool:

@@ -315,6 +315,8 @@ def printed(words: str, own: frozenset[str] = frozenset(), most: int = NARROWEST
         parts.pop()
     while parts and parts[0].lower() in ("the", "a", "an"):
         parts.pop(0)
+    while len(parts) > 1 and re.fullmatch(r"\([A-Z][A-Za-z&]{1,9}\)", parts[-1]):
+        parts.pop()  # what the words are abbreviated to
     out = _unquoted(" ".join(parts).strip(" ,.;:"))
     out = str(pattern("timed_end").sub("", out)).rstrip(" ,")
     found = tokens(out)

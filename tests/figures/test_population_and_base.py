@@ -64,6 +64,17 @@ def row(text: str, printed: str) -> dict[str, Any]:
             "supported by the team",
         ),
         ("Only one went to university in 2013.", "one", None),
+        (
+            "Six families who face hard times are well served by good special guardianship orders.",
+            "Six",
+            "who face hard times, well served by good special guardianship orders",
+        ),
+        (
+            "Currently, there are 32 families, involving 37 children, who receive help.",
+            "32",
+            "who receive help",
+        ),
+        ("Of the nine pupils who sat the tests, all did well.", "nine", "who sat the tests"),
         # a relative ends where its own verb does
         ("The 61 young people who left school have found work.", "61", "who left school"),
         ("Some 53 children who turned 18 became apprentices.", "53", "who turned 18"),
@@ -188,6 +199,12 @@ def test_a_share_has_its_whole_in_words(
             "The team works to reduce the proportion of children in need persistently absent from school. This has fallen to 6.3%.",
             "6.3%",
             "children in need",
+        ),
+        # a group of its own, rather than "children", which may stand for it
+        (
+            "School attendance of looked after children is good for most children. In 2013, 76% attended for most of the time.",
+            "76%",
+            "looked after children",
         ),
         # or behind the number
         ("The overall absence rate of 4% for children in care is low.", "4%", "children in care"),
