@@ -106,8 +106,13 @@ def is_counted(measure: str | None) -> bool:
 
 
 def _of_bracket(unit: Unit, figure: Figure) -> str | None:
-    """ "a low proportion of referrals (28%) ..."."""
+    """ "a low proportion of referrals (28%) ...", "the main reason for children becoming looked after, at 53%"."""
     place = unit.passage
+    reason = wording.pattern("reason_for").search(
+        place.text, max(place.start, figure.start - 150), figure.start
+    )
+    if reason is not None:
+        return wording.printed(" ".join(reason["of"].split())) or None
     amount = wording.pattern("amount_of_group").search(
         place.text, max(place.start, figure.start - 90), figure.start
     )

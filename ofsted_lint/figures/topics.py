@@ -440,8 +440,10 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
 
 def _is_of_people(view: View, phrase: Phrase) -> bool:
     """Whether a noun phrase only says who is counted: "children", "care leavers"."""
+    if wording.is_general(phrase):
+        return True
     covering = covering_of(view, phrase)
-    return wording.is_general(phrase) or covering is not None and is_people(covering)
+    return view.figure.kind in ("percent", "fraction") and covering is not None and is_people(covering)
 
 
 def _is_wide(match: Match) -> bool:

@@ -206,6 +206,11 @@ def test_a_share_has_its_whole_in_words(
             "76%",
             "looked after children",
         ),
+        (
+            "Neglect is the main reason for children becoming subject to a plan, at 53%.",
+            "53%",
+            "children becoming subject to a plan",
+        ),
         # or behind the number
         ("The overall absence rate of 4% for children in care is low.", "4%", "children in care"),
         # those who come together at a table are no group of children
