@@ -210,6 +210,8 @@ def _fits(value: Value, at: int, after: int, words: Words) -> bool:
     following = words.lower[after] if after < len(words) else ""
     if following in ("the", "both") and " and " in value.text and value.hedge in ("at least", "up to"):
         return False  # "the target of 487 days and above the average"
+    if value.kind == "age" and following in ("%", "per"):
+        return False  # "turned around 90% of families"
     if value.kind == "fraction" and value.text.isalpha() is False and " in " in value.text.lower():
         return types_of(words_of_value(), following).isdisjoint(("DURATION", "PERCENT"))
     return True

@@ -249,7 +249,13 @@ def _goes_on_as(gap: str) -> bool:
 def _former(place: Passage, figure: Figure) -> bool:
     """ "a reduction from a high point of 719"."""
     start = max(place.start, figure.start - 60)
-    return wording.pattern("former").search(place.text, start, figure.start) is not None
+    if wording.pattern("former").search(place.text, start, figure.start) is not None:
+        return True
+    changed = wording.pattern("old_value_before").search(place.text, start, figure.start)
+    return (
+        changed is not None
+        and wording.pattern("old_value_behind").match(place.text, figure.end, place.end) is not None
+    )
 
 
 def _is_then(place: Passage, figure: Figure) -> bool:

@@ -63,6 +63,16 @@ def _period_of(
         beside = _before(unit, beside)
     if beside is not None and (beside in whens or not place.start <= beside.start < place.end):
         return beside.text
+    same = [time for time in told if _is_same(time.text)]
+    if (
+        same
+        and not whens
+        and role != "previous"
+        and place.weight(*sorted((same[0].start, figure.start))) == 0
+    ):
+        earlier = _before(unit, same[0])
+        if earlier is not None:
+            return earlier.text
     if figure.period is None and wording.pattern("in_this_time").match(place.text, place.start, place.end):
         before = unit.before
         then = times_of(before) if before is not None else []
@@ -83,6 +93,9 @@ def _period_of(
     if mine is not None and mine in whens:
         if _is_far(place, figure, mine) and (len(told) > 1 or not _is_main(unit, figure)):
             return None
+        if mine.end <= figure.start and mine.form != "now":
+            if occasions.pattern("newer").search(place.text, mine.end, figure.start):
+                return None
         behind = _right_behind(unit, figure, mine, whens)
         if behind is not None:
             return behind.text
@@ -118,7 +131,7 @@ def _period_of(
         and not any(0 <= w.start - f.end <= _OWN for f in others if f.kind == figure.kind)
         and not (
             occasions.pattern("another_part").search(place.text, w.end, figure.start)
-            and _is_others(unit, figure, w)
+            and _is_others(unit, figure, w, _LITTLE)
         )
     ]
     if role == "actual" and ahead and not passing:
@@ -155,11 +168,11 @@ def _is_aside(place: Passage, when: When) -> bool:
     return occasions.pattern("aside").search(place.text, before, when.start) is not None
 
 
-def _is_others(unit: Unit, figure: Figure, when: When) -> bool:
-    """A time that follows another figure of the kind in its part of the sentence."""
+def _is_others(unit: Unit, figure: Figure, when: When, parted: int = 0) -> bool:
+    """A time that follows another figure of the kind, with no more between them than a boundary of this weight."""
     place = unit.passage
     return any(
-        f.end <= when.start and f.kind == figure.kind and place.weight(f.end, when.start) == 0
+        f.end <= when.start and f.kind == figure.kind and place.weight(f.end, when.start) <= parted
         for f in unit.figures
         if f is not figure
     )

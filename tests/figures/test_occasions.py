@@ -141,6 +141,8 @@ def test_the_time_that_a_value_is_told_with(text: str, printed: str, period: str
         ("For 2015–16, the percentage of children with three or more moves was 8.7%.", "8.7%", "2015–16"),
         ("In 2014, 41 orders were made, an 86% increase on the previous year.", "86%", "2014"),
         ("It fell from 56 weeks in 2013 to 39 weeks in 2014. Of these cases 29% were closed in time.", "29%", "2014"),
+        ("At 30 May 2015, 65 were seen. The share for this same reporting period was 98%.", "98%", "30 May 2015"),
+        ("Although exclusions rose in 2014 to 5%, the most current data show that at 3.8% they are low.", "3.8%", None),
         # the time of something that is told aside
         ("A programme, launched in 2016, has helped 37 managers.", "37", None),
         ("There is £2 million for a new structure, due to be introduced in autumn 2016.", "£2 million", None),

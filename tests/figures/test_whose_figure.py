@@ -19,17 +19,22 @@ from ofsted_lint.report.parse import parse
         ("The National Census recorded 309,042 people in Wexcombe.", "309,042", "actual", "authority"),
         ("The panel works on a sub-regional basis across three authorities.", "three", "actual", "authority"),
         ("Timeliness is currently 54% within the 28-day timescale.", "54%", "actual", "authority"),
+        ("The programme has turned around 90% of its target families.", "90%", "actual", "authority"),
         # others'
         ("It was 6%, compared with comparable authority and national figures, both 8%.", "8%", "comparator", "england"),
         ("In 2015, 20% reached this level, while only 12% did so nationally.", "12%", "comparator", "england"),
         ("Here 41% live in poverty, compared to 21% in the country.", "21%", "comparator", "england"),
         ("Here 87% attend good schools, compared to 80% of children in Northmoor as a whole.", "80%", "comparator", "authority"),
         ("It is in line with the national average of 67%.", "67%", "comparator", "england"),
+        ("This is above the figure of six per cent for all children looked after nationally.", "six per cent", "comparator", "england"),
         # what is aimed at
         ("The trust aims to reduce demand for homes from 66 to 44.", "44", "target", "authority"),
         ("They moved on within the planned timescale of 28 days.", "28 days", "target", "authority"),
         ("A more ambitious target was set in July to achieve 20 matches.", "20", "target", "authority"),
+        ("The service is aiming to work with a further 470 families.", "470", "target", "authority"),
+        ("It stays outside the expectation for 2012–15 of 487 days.", "487 days", "target", "authority"),
         # what was
+        ("The time improved very slightly, from 288 to 286 days.", "288", "previous", "authority"),
         ("Only one is in a hotel, an improvement on the 30 who were there before.", "30", "previous", "authority"),
         ("Timeliness improved, with a rise from a low base of 50% to 78%.", "50%", "previous", "authority"),
         ("Vacancies are at 5%, compared with 30% at the start of the contract.", "30%", "previous", "authority"),
@@ -37,6 +42,7 @@ from ofsted_lint.report.parse import parse
         ("Stability has fallen over the year (from 6% of children moving often to 9%).", "6%", "previous", "authority"),
         ("This compares well to 2014, when the council was not in touch with 22% of them.", "22%", "previous", "authority"),
         # distances
+        ("Attainment in reading was 29% above the national average and in maths 28% above.", "28%", "difference", "authority"),
         ("It is an improvement on 2014, when the average time was 54 days longer.", "54 days", "difference", "authority"),
         ("In 2014, this took 681 days, which was 134 days longer than the target of 547.", "134 days", "difference", "authority"),
         ("The rate is 40%, which is over twice the regional average.", "over twice", "difference", "authority"),
