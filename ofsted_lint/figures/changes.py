@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ofsted_lint import patterns as re
 from ofsted_lint.figures import values as syntax
 from ofsted_lint.figures.build import Reading, Unit
-from ofsted_lint.figures.directions import form, words
+from ofsted_lint.figures.directions import form, time_taken, words
 from ofsted_lint.figures.measures import FAR
 from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.shares import units
@@ -87,7 +87,8 @@ def _change(reading: Reading, unit: Unit, change: syntax.Change) -> Change | Non
     if old is None and by is None:
         return None
     if new is None and old is not None:
-        new = _following(unit, old)
+        old, new = _with_its_unit(unit, old)
+        new = new or _following(unit, old)
         if new is None and unit.before is not None and unit.refers_back:
             new, where = _subject(unit.before, old, direction), "before"
         if new is None and direction is not None:
@@ -100,11 +101,20 @@ def _change(reading: Reading, unit: Unit, change: syntax.Change) -> Change | Non
             where = "dates"
     if direction is None and old is not None and new is not None and where == "sentence":
         direction, word = _direction_before(unit, min(old.start, new.start))
+    if direction is None and old is not None and new is not None and where == "before":
+        name, found = _direction_before(unit, old.start)
+        direction, word = (name, found) if name == "better" else (direction, word)
     if by is None and old is not None and new is not None:
         by = _stated(unit, max(old.end, new.end)) or _multiple(unit, min(old.start, new.start))
     if by is None and old is not None and new is not None:
         by = _brought(unit, min(old.start, new.start))
-    return made(reading, old, new, by, direction, word, near, where, (change.start, change.end))
+    done = made(reading, old, new, by, direction, word, near, where, (change.start, change.end))
+    if done.polarity is None and direction == "better" and new is not None:
+        done.polarity = time_taken(new.block.text, new.start - _BACK, new)
+    return done
+
+
+_BACK = 60
 
 
 def _stated(unit: Unit, at: int) -> Figure | None:
@@ -140,6 +150,19 @@ def _brought(unit: Unit, at: int) -> Figure | None:
     if len(before) != 1 or not form("new_ones").match(text, before[0].end):
         return None
     return before[0] if form("bringing").search(text, before[0].end, at) else None
+
+
+def _with_its_unit(unit: Unit, old: Figure) -> tuple[Figure, Figure | None]:
+    """ "Down from 37 to 33 weeks": the first value has the unit of the second."""
+    after = next((f for f in unit.figures if f.start >= old.end), None)
+    if old.kind != "count" or after is None or after.kind not in ("duration", "percent", "money"):
+        return old, None
+    if unit.passage.text[old.end : after.start] != " to " or old.hedge or after.hedge:
+        return old, None
+    low, high = old.number - after.number + after.value.low, old.number - after.number + after.value.high
+    return replace(
+        old, kind=after.kind, unit=after.unit, value=Quantity(low, high), polarity=after.polarity
+    ), after
 
 
 def _following(unit: Unit, old: Figure) -> Figure | None:

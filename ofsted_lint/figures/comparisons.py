@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.figures import values as syntax
 from ofsted_lint.figures.build import Reading, Unit
-from ofsted_lint.figures.directions import STOP, form, words
-from ofsted_lint.figures.model import Figure
+from ofsted_lint.figures.directions import STOP, form, time_taken, words
+from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.scope import scope_of
 from ofsted_lint.figures.shares import units
 from ofsted_lint.records import dataclass
@@ -68,7 +69,7 @@ def comparisons(facts: Facts) -> Sequence[Comparison]:
                     direction,
                     value.polarity
                     or other.polarity
-                    or _time_taken(reading.block.text, unit.passage.start, value),
+                    or time_taken(reading.block.text, unit.passage.start, value),
                     comparison.who,
                     _certain(reading.block.text, comparison, value, other),
                     reading.block.span(comparison.start, comparison.end),
@@ -120,6 +121,8 @@ def _compared_after(reading: Reading, unit: Unit, known: set[int]) -> Iterator[C
             last = None
         if one is None and unit.refers_back and unit.before is not None:
             one = _compared(unit.before, other)
+            if one is None:
+                one, other = _in_its_unit(unit.before, other)
         if (
             one is None
             or one.unit != other.unit
@@ -149,7 +152,7 @@ def _compared_after(reading: Reading, unit: Unit, known: set[int]) -> Iterator[C
             one,
             other,
             last[1],
-            one.polarity or other.polarity or _time_taken(text, place.start, one),
+            one.polarity or other.polarity or time_taken(text, place.start, one),
             than["word"],
             plain,
             reading.block.span(other.start, other.end),
@@ -178,13 +181,6 @@ def _told(text: str, one: Figure, other: Figure, start: int, end: int) -> re.Mat
     return form("more_of").search(text, start, one.start)
 
 
-def _time_taken(text: str, start: int, figure: Figure) -> str | None:
-    """How long something takes is the better the shorter it is; what lasts is not."""
-    if figure.kind == "duration" and form("time_taken").search(text, start, figure.start):
-        return "less"
-    return None
-
-
 def _whose(text: str, start: int, end: int) -> bool:
     """ "Below the 88% reported nationally"."""
     after = _ON.match(text, start, end)
@@ -207,6 +203,18 @@ def _certain(text: str, comparison: syntax.Comparison, value: Figure, other: Fig
     if words()["than"].search(text, min(left, other.start), other.start) is not None:
         return True
     return None if form("than_target").search(text[left : other.start]) is not None else False
+
+
+def _in_its_unit(before: Unit, other: Figure) -> tuple[Figure | None, Figure]:
+    """ "Waited for 256 days. This is longer than the national average (223)": a bare number in the unit of the only length."""
+    text = other.block.text
+    if other.kind != "count" or text[other.start - 1] != "(" or text[other.end : other.end + 1] != ")":
+        return None, other
+    fits = [f for f in before.figures if f.kind == "duration"]
+    if len(fits) != 1 or fits[0].role != "actual" or fits[0].scope != "authority":
+        return None, other
+    value = Quantity.printed(other.number, other.decimals)
+    return fits[0], replace(other, kind="duration", unit=fits[0].unit, value=value)
 
 
 def _compared(before: Unit, other: Figure) -> Figure | None:

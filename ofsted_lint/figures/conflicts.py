@@ -330,9 +330,13 @@ def _identity(figure: Figure, base: Figure | None) -> tuple[object, ...] | None:
         or figure.kind not in ("count", "percent", "rate", "duration")
     ):
         return None
-    if figure.kind == "count" and not figure.plain and figure.role == "actual":
-        return None
     context = figure.context
+    if figure.kind == "count" and not figure.plain and figure.role == "actual":
+        if figure.population or entry is None or when.startswith("last"):
+            return None
+        if _telling(context, entry.key, None):
+            return None
+        context = ""
     if figure.kind != "count" and entry is not None:
         context = _telling(context, entry.key, entry.base)
         if base is not None and base.measure == entry.base:

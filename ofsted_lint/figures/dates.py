@@ -200,6 +200,10 @@ def _tense(text: str, unit: Unit | None, when: When, over: bool) -> tuple[str | 
         done = [
             p for p in done if not 0 <= p.start() - future[-1].end() <= 20 or p[0].lower() in ("was", "were")
         ]
+    if pattern("by_then").search(text, max(0, left - 2), when.start) and pattern("had_done").match(
+        text, when.end, right
+    ):
+        return "past", "had"
     if future and (not done or done[-1].start() < future[-1].start()) and when.start - future[-1].end() <= 60:
         return "future", future[-1][0]
     if when.form == "since" and not future:

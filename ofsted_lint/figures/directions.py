@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ofsted_lint import patterns as re
+from ofsted_lint.figures.model import Figure
 from ofsted_lint.resources import lexicon
 
 
@@ -25,3 +26,11 @@ STOP = re.compile("[;:.](?!\\d)")
 def form(name: str) -> re.Pattern[str]:
     data = lexicon("directions")
     return re.compile(data[name].replace("WORDS", "|".join(data["than_words"])))
+
+
+def time_taken(text: str, start: int, figure: Figure) -> str | None:
+    """The polarity of a length of time, "less" or not known: how long something takes is the better the shorter it is,
+    what lasts is not."""
+    if figure.kind == "duration" and form("time_taken").search(text, start, figure.end):
+        return "less"
+    return None

@@ -18,6 +18,7 @@ from ofsted_lint.figures.model import Figure, Quantity
 from ofsted_lint.figures.shares_told import (
     alone_before,
     at_percent,
+    bare_opener,
     counts,
     in_fractions,
     included,
@@ -140,6 +141,7 @@ def _links(reading: Reading, unit: Unit) -> list[Link]:
     out.extend(or_percent(unit, known))
     out.extend(included(unit, known))
     out.extend(slashed(unit, known))
+    out.extend(bare_opener(unit, known))
     for figure in unit.figures:
         if figure.start in known or figure.kind not in ("count", "percent") or figure.role != "actual":
             continue
@@ -220,6 +222,8 @@ def _whole(link: Link, unit: Unit) -> tuple[Figure | None, str]:
             part = link.part
             # of several the one that can be meant, so that doubt is silent ("cohort two and, of those, nine")
             fits = [f for f in before if part is None or f.number >= part.number]
+            if part is not None and before[-1] not in fits and _right_behind(before, link, unit):
+                return before[-1], "before"
             return (fits or before)[-1], "sentence"
         if link.of in ("whom", "which"):
             return None, ""
@@ -240,6 +244,14 @@ def _whole(link: Link, unit: Unit) -> tuple[Figure | None, str]:
         if not any(f.end <= link.start and f not in own for f in counts(unit)):
             return _first_count(lead), "list"
     return None, ""
+
+
+def _right_behind(before: list[Figure], link: Link, unit: Unit) -> bool:
+    """ "784 came from the police, of which 541": nothing parts the last count from what is said to be of it."""
+    text, last = unit.passage.text, before[-1]
+    if pattern("right_behind", "{}").fullmatch(text, last.end, link.start) is None:
+        return False
+    return len(before) < 2 or pattern("not_listed", "{}").search(text, before[-2].end, last.start) is not None
 
 
 def _head_of_list(unit: Unit, above: Reading) -> Figure | None:

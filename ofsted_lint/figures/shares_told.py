@@ -63,6 +63,25 @@ def outnumbered(unit: Unit, known: set[int]) -> Iterator[Link]:
             yield Link(part.start, whole.end, part, None, whole, "")
 
 
+def bare_opener(unit: Unit, known: set[int]) -> Iterator[Link]:
+    """ "The council operates ten homes. Seventeen were judged good": more than the only count of the sentence before."""
+    part, before = unit.figures[0], unit.before
+    if (
+        part.kind != "count"
+        or part.start in known
+        or part.hedge
+        or part.start - unit.passage.start > 1
+        or before is None
+    ):
+        return
+    wholes = [f for f in before.figures if f.kind == "count"]
+    if len(wholes) != 1 or len(before.figures) != 1 or wholes[0].hedge or wholes[0].number >= part.number:
+        return
+    if wholes[0].role == "actual" and pattern("bare_and_judged", "{}").match(unit.passage.text, part.end):
+        known.add(part.start)
+        yield Link(part.start, part.end, part, None, wholes[0], "included")
+
+
 def slashed(unit: Unit, known: set[int]) -> Iterator[Link]:
     """ "40% of care leavers were in work (82/206)", "82/206 (40%)"."""
     text = unit.passage.text

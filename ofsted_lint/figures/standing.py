@@ -19,6 +19,7 @@ from ofsted_lint.figures.mentions import of_all_there_are
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.shares import units
 from ofsted_lint.figures.slips import one_slip_apart
+from ofsted_lint.report.model import Kind
 from ofsted_lint.resources import lexicon
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def standing(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
                 day = figure.period.end
                 if day <= end.value and (start.value - day).days <= _LONGEST_TURNED:
                     dated[measure, figure.kind].append((max(0, (start.value - day).days), figure))
+    for others in present.values():
+        yield from _turned(others)
     for key, others in present.items():
         for figure, unit in others:
             near = [(days, one) for days, one in dated.get(key, ()) if one.block is not figure.block]
@@ -71,6 +74,19 @@ def standing(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
             if latest.population or figure.population or not _of_now(figure, unit):
                 continue
             yield latest, figure
+
+
+def _turned(present: list[tuple[Figure, Unit]]) -> Iterator[tuple[Figure, Figure]]:
+    """Two counts of one kind, neither of them dated, of which one is the other with two digits changed."""
+    found: dict[str, Figure] = {}
+    for figure, _ in present:
+        if figure.kind != "count" or figure.number < _LEAST_TURNED:
+            continue
+        digits = "".join(sorted(f"{figure.number:.0f}"))
+        other = found.setdefault(digits, figure)
+        if other.number != figure.number and other.block is not figure.block:
+            if one_slip_apart(other.number, figure.number) and other.population == figure.population == "":
+                yield other, figure
 
 
 def _days(near: tuple[int, Figure]) -> int:
@@ -95,6 +111,8 @@ def _of_now(figure: Figure, unit: Unit) -> bool:
         return figure.plain or figure.kind == "rate" or of_all_there_are(figure, unit)
     if of_all_there_are(figure, unit):
         return True
+    if figure.plain and unit.lead is not None and unit.reading.block.kind == Kind.ITEM:
+        return True  # an item of the profile, which leaves its day to the items before
     text = unit.passage.text
     return text[figure.start - 1 : figure.start] == "(" and (
         _pattern("number_of").search(text, unit.passage.start, figure.start) is not None

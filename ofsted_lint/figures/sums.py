@@ -232,8 +232,13 @@ def _remaining(unit: Unit) -> tuple[Figure, list[Figure]] | None:
         f
         for f in _counts(unit, 0, len(text))
         if _pattern("remaining").search(text, max(0, f.start - 16), f.start)
+        or text.startswith(" remaining ", f.end)
     ]
     middle = unit.before
+    if len(left) == 1 and middle is not None:
+        found = _some_of_which(middle, left[0])
+        if found is not None:
+            return found
     if len(left) != 1 or middle is None or middle.before is None:
         return None
     parts = _counts(middle, 0, len(text))
@@ -247,6 +252,18 @@ def _remaining(unit: Unit) -> tuple[Figure, list[Figure]] | None:
     if len(parts) > 1 and not _closed(text, parts):
         return None
     return wholes[0], [*parts, left[0]]
+
+
+def _some_of_which(before: Unit, left: Figure) -> tuple[Figure, list[Figure]] | None:
+    """ "30 cases are in court, 23 of which are on track. ... the seven remaining cases"."""
+    text = before.passage.text
+    for index, part in enumerate(before.figures):
+        wholes = [f for f in before.figures[:index] if f.kind == "count" and f.number > part.number]
+        if part.kind != "count" or not wholes or _pattern("of_which").match(text, part.end) is None:
+            continue
+        named = [f for f in wholes if f.number == part.number + left.number]
+        return (named or wholes)[0], [part, left]
+    return None
 
 
 def _sum(reading: Reading, whole: Figure, parts: list[Figure], form: str) -> Sum:

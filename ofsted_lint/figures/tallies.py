@@ -191,8 +191,12 @@ def _sentences(text: str, start: int) -> list[str]:
 def _listed(unit: Unit, figure: Figure) -> tuple[int, int, int] | None:
     """The same for a short list of things that ends the sentence or fills a bracket."""
     text, end = unit.passage.text, unit.passage.end
-    found = _pattern("listed").match(text, figure.end, end) or _pattern("bracketed").match(
-        text, figure.end, end
+    found = next(
+        filter(
+            None,
+            (_pattern(form).match(text, figure.end, end) for form in ("listed", "bracketed", "each_the")),
+        ),
+        None,
     )
     if found is None or _pattern("no_list").search(found["list"]):
         return None
@@ -209,7 +213,7 @@ def _listed(unit: Unit, figure: Figure) -> tuple[int, int, int] | None:
         len(p.split(" and ")[0].split()) > (8 if announced else 4) for p in parts
     ):
         return None
-    if found.re is _pattern("bracketed") and not announced:
+    if found.re is not _pattern("listed") and not announced:
         return None
     return *_bounds(parts, found["list"]), found.end()
 
