@@ -16,6 +16,7 @@ from ofsted_lint.report.sentences import around
 from ofsted_lint.resources import lexicon
 
 _SILENT = {Kind.CONTENTS, Kind.LETTERHEAD, Kind.TEAM, Kind.BOILERPLATE}
+_NUMBER = re.compile(r" \d")
 _MORE = re.compile(r"(?:, | and |, and | or | to | ?[-–] ?)(\d+(?:\.\d+)*)(?![\d%])")
 
 
@@ -96,10 +97,15 @@ def _plain() -> frozenset[str]:
 
 
 @cache
-def _named() -> re.Pattern[str]:
-    """How the words end that may stand before the number of a reference: a quick look before the whole pattern."""
-    ends = {word[-4:] for entry in lexicon("references")["references"] for word in entry["words"]}
-    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(ends)))}) \d", re.IGNORECASE)
+def _names() -> tuple[str, ...]:
+    """What may stand before the number of a reference, in lower case."""
+    return tuple(word.lower() for entry in lexicon("references")["references"] for word in entry["words"])
+
+
+def _may_refer(text: str) -> bool:
+    """Is there a number behind such a name? Seen from the numbers, of which there are few, sooner than from the names."""
+    lower = text.lower()
+    return any(lower.endswith(_names(), 0, number.start()) for number in _NUMBER.finditer(lower))
 
 
 @cache
@@ -146,7 +152,7 @@ def cross_references(facts: Facts) -> Sequence[CrossReference]:
     known: _Known | None = None
     found = []
     for block in facts.words.blocks(_last_words()):
-        if block.kind in _SILENT or not _named().search(block.text):
+        if block.kind in _SILENT or not _may_refer(block.text):
             continue
         for match in pattern.finditer(block.text):
             kind, target, marked = meaning[match[1].lower()]
