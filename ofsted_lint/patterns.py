@@ -1,9 +1,10 @@
 """The module `re`, with compiled patterns kept between runs: `from ofsted_lint import patterns as re`.
 
-A check needs about three hundred patterns, many of them long lists of words, and to compile them takes a third of its
-time. Python's compiler turns a pattern into a list of numbers, which can be kept, and makes the pattern object from
-these in no time (and refuses numbers that are no pattern). That step has no public name, so whatever does not go as
-expected falls back to `re.compile`.
+A check needs about three hundred patterns, many of them long lists of words. Compiled anew each time, the check of a
+report of 146 kB takes 35 per cent more instructions (2.43 against 1.80 thousand million, counted by cachegrind); that is
+what this module is worth. Python's compiler turns a pattern into a list of numbers, which can be kept, and makes the
+pattern object from these in no time (and refuses numbers that are no pattern). That step has no public name, so whatever
+does not go as expected falls back to `re.compile`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """`dataclass` and `NamedTuple` for the many record types of the program, at a tenth of the start-up cost.
 
-The standard ones write and compile functions for each class; over the two hundred classes that a check needs that is a
-third of its time. Here one function a class is generated, and its code is kept between runs; what compares, hashes and
+The standard ones write and compile functions for each class. With them the check of a report of 146 kB takes 38 per cent
+more instructions (2.49 against 1.80 thousand million, counted by cachegrind), 25 per cent where nothing is frozen at run
+time; that is what this module is worth. Here one function a class is generated, and its code is kept between runs; what compares, hashes and
 shows records is shared by all classes. Records are dataclasses to `dataclasses.fields`, `replace` and `asdict`, and to
 type checkers.
 
