@@ -45,8 +45,6 @@ class SameFigure:
     """The figures with the words after them, for quotation."""
     values: list[Quantity]
     lexicon: bool
-    spread: int
-    """How many different values there are."""
     span: Span
 
 
@@ -273,7 +271,6 @@ def same_figures(facts: Facts) -> Sequence[SameFigure]:
                 [f.said for f in members],
                 _amounts(members),
                 all(f.in_lexicon for f in members),
-                len({f.number for f in members}),
                 members[0].span,
             )
         )

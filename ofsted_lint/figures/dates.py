@@ -1,4 +1,4 @@
-"""Report -> the dates in its text: whether they exist, which weekday is printed, and what tense they stand in."""
+"""Report -> the dates in its text: whether they exist, and what tense they stand in."""
 
 from __future__ import annotations
 
@@ -34,14 +34,8 @@ class TextDate:
     end: datetime.date | None
     latest: datetime.date | None
     """The earliest day that its last part can be: of "between April 2012 and July 2014" the first of July 2014."""
-    weekday: str | None
-    """The weekday that is printed before it, in English, in lower case."""
-    true_weekday: str | None
-    """The weekday that it is."""
     days: int | None
     """How many days a range of days has, both ends counted."""
-    working_days: int | None
-    """The same without Saturdays and Sundays."""
     document: datetime.date | None
     """The day that the report itself bears: its publication or letter date, else the last day of the inspection."""
     written: datetime.date | None
@@ -86,8 +80,6 @@ def pattern(name: str) -> re.Pattern[str]:
         text = rf"\b(?:{'|'.join(data[name])})\b"
     elif name == "at":
         text = rf"\b(?:{'|'.join(data['at'])}) (?:the |early |late |mid-?|[a-z]+ of )*$"
-    elif name == "weekday":
-        text = rf"\b({'|'.join(data['weekdays'])})s?,? (?:the )?$"
     else:
         text = data[name].replace("TOLD", "|".join(data["told_verbs"]))
     return re.compile(text, re.IGNORECASE)
@@ -111,7 +103,6 @@ def _found(reading: Reading, facts: Facts) -> list[tuple[When, TextDate]]:
     own = report.published.value if report.published else None
     written = report.end.value if report.end is not None and report.kind != "committee-report" else None
     own, written = own or written, written or own
-    text = reading.block.text
     for when in reading.values.whens:
         if when.form not in _DATED:
             continue
@@ -123,14 +114,9 @@ def _found(reading: Reading, facts: Facts) -> list[tuple[When, TextDate]]:
             start = end = start or end
         if start is None and end is None and when.day and when.month and own is not None:
             start = end = _nearest_year(when.day, when.month, own)
-        weekday = None
-        if when.form == "day":
-            found = pattern("weekday").search(text, max(0, when.start - 16), when.start)
-            weekday = found[1].lower() if found else None
-        days = working = None
+        days = None
         if when.form == "days" and start and end and start < end and (end - start).days < 400:
             days = (end - start).days + 1
-            working = sum(1 for n in range(days) if (start + datetime.timedelta(n)).weekday() < 5)
         out.append(
             (
                 when,
@@ -141,10 +127,7 @@ def _found(reading: Reading, facts: Facts) -> list[tuple[When, TextDate]]:
                     start,
                     end,
                     _latest(when, start, end),
-                    weekday,
-                    words()["weekdays"][end.weekday()] if end and weekday else None,
                     days,
-                    working,
                     own,
                     written,
                     report.published or report.end,

@@ -208,24 +208,15 @@ def _year_pair(children: list[Any], words: Words) -> Stretch | None:
     if end - low.data > 30 or end == low.data:
         return None
     first, after = ends_of(children)
-    if sign.type == "TO":  # whole years: "2012 to 2014"
-        return Stretch(
-            "years",
-            "over",
-            first,
-            after,
-            datetime.date(low.data, 1, 1),
-            datetime.date(end, 12, 31),
-            end > low.data,
-            year=end,
-        )
+    # "2012 to 2014" are whole years, "2012-14" runs from April to March
+    opens, closes = ((1, 1), (12, 31)) if sign.type == "TO" else ((4, 1), (3, 31))
     return Stretch(
         "years",
         "over",
         first,
         after,
-        datetime.date(low.data, 4, 1),
-        datetime.date(end, 3, 31),
+        datetime.date(low.data, *opens),
+        datetime.date(end, *closes),
         end > low.data,
         year=end,
     )

@@ -31,12 +31,10 @@ class EvaluativeSentence:
     strengths: int
     weaknesses: int
     """How many expressions of each sort it holds; what is past, only wished or of few cases is left out."""
-    strongest: int
-    """The strongest of them: 3 to 1 for a strength, -1 to -3 for a weakness (the weakness where both are as strong)."""
     grave: bool
     """It says of the present, without qualification, that something is seriously wrong."""
     words: str
-    """The strongest expression, in lower case."""
+    """The strongest expression, in lower case (the weakness where both are as strong)."""
     rank: int | None
     """The grade of its area: 1 is the best of four; None where there is none."""
     statements: list[Statement] = field(repr=False)
@@ -131,7 +129,6 @@ def _sentence(
         *where,
         strengths,
         len(whole) - strengths,
-        top.strength * top.direction if top else 0,
         any(one.kind == "alarm" and not one.turned for one in whole),
         top.words if top else "",
         rank,

@@ -20,7 +20,6 @@ _LEAST = 5  # words; shorter ones are cells and labels
 class BrokenOff:
     """A text that ends in the middle of a sentence."""
 
-    last_words: str
     continued: bool
     """What follows goes on in lower case, or is a list or table that the text leads in."""
     span: Span
@@ -54,7 +53,6 @@ def broken_off(facts: Facts) -> Sequence[BrokenOff]:
         start = len(text) - len(" ".join(text.split(" ")[-6:]))
         found.append(
             BrokenOff(
-                text[start:],
                 _continued(block, after[0] if after else None, last),
                 block.span(start, len(text)),
             )
@@ -77,7 +75,7 @@ def _at_joins(facts: Facts, block: Block) -> Iterator[BrokenOff]:
         if word not in openers and not (first[2] and _printed_small(facts, word.lower())):
             continue
         begin = len(left) - len(" ".join(left.split(" ")[-6:]))
-        yield BrokenOff(left[begin:], False, block.span(begin, len(left)))
+        yield BrokenOff(False, block.span(begin, len(left)))
 
 
 def _printed_small(facts: Facts, word: str) -> bool:

@@ -44,7 +44,6 @@ class Placeholder:
 class Unfinished:
     """A narrative paragraph that ends without a stop."""
 
-    last_words: str
     continued: bool
     """What follows goes on in lower case, or a page number stands between: only a line break too many."""
     numbered: bool
@@ -163,7 +162,6 @@ def unfinished(facts: Facts) -> Sequence[Unfinished]:
         start = len(text) - len(" ".join(words[-6:]))
         found.append(
             Unfinished(
-                " ".join(words[-6:]),
                 following[:1].islower() or blocks[min(index + 1, len(blocks) - 1)].text.isdigit(),
                 block.number is not None,
                 words[-1].strip("'\"").lower() in _never_last() or words[-1].endswith(","),
