@@ -251,6 +251,8 @@ def _former(place: Passage, figure: Figure) -> bool:
     start = max(place.start, figure.start - 60)
     if wording.pattern("former").search(place.text, start, figure.start) is not None:
         return True
+    if wording.pattern("beside_earlier").search(place.text, start, figure.start) is not None:
+        return wording.pattern("then_dated").match(place.text, figure.end, place.end) is not None
     changed = wording.pattern("old_value_before").search(place.text, start, figure.start)
     return (
         changed is not None

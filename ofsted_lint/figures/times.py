@@ -96,6 +96,9 @@ def _period_of(
         if mine.end <= figure.start and mine.form != "now":
             if occasions.pattern("newer").search(place.text, mine.end, figure.start):
                 return None
+        if mine.start >= figure.end and _begins_anew(place, figure.end, mine.start):
+            opens = whens[0].start - place.start <= _OPENING and whens[0].end <= figure.start
+            return whens[0].text if opens else None
         behind = _right_behind(unit, figure, mine, whens)
         if behind is not None:
             return behind.text
@@ -233,6 +236,12 @@ def _is_far(place: Passage, figure: Figure, when: When) -> bool:
     """A time in another clause before, that does not open the passage."""
     inside = when.start - place.start > _OPENING and when.end <= figure.start
     return inside and place.weight(when.end, figure.start) >= _ANOTHER
+
+
+def _begins_anew(place: Passage, at: int, when: int) -> bool:
+    """Whether a part of the sentence with a verb of its own begins between a figure and the time that ends it."""
+    found = occasions.pattern("another_part").search(place.text, at, when)
+    return found is not None and clauses.finite(place.text, found.end(), when) < when
 
 
 def _right_behind(unit: Unit, figure: Figure, when: When, whens: list[When]) -> When | None:

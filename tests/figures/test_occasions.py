@@ -143,7 +143,11 @@ def test_the_time_that_a_value_is_told_with(text: str, printed: str, period: str
         ("It fell from 56 weeks in 2013 to 39 weeks in 2014. Of these cases 29% were closed in time.", "29%", "2014"),
         ("At 30 May 2015, 65 were seen. The share for this same reporting period was 98%.", "98%", "30 May 2015"),
         ("Although exclusions rose in 2014 to 5%, the most current data show that at 3.8% they are low.", "3.8%", None),
+        ("Since the last inspection, 17 notices were served and eight reviews are open, and there were six audits at the time of the inspection.", "eight", "Since the last inspection"),
+        ("In 2013–14, 50 were adopted, which is more than double the number of adoptions in 2012–13.", "double", "2013–14"),
         # the time of something that is told aside
+        ("Only two homes were judged to be weak and visits have been scheduled to take place this term.", "two", None),
+        ("There is concern for three children who had been previously referred in May 2017.", "three", None),
         ("A programme, launched in 2016, has helped 37 managers.", "37", None),
         ("There is £2 million for a new structure, due to be introduced in autumn 2016.", "£2 million", None),
         ("Three orders have been ended since June 2015, and 12 children have stayed.", "12", None),

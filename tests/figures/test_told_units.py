@@ -64,9 +64,16 @@ def test_one_in_ten_is_a_share_wherever_it_stands() -> None:
     ("text", "number", "reason"),
     [
         ("There have been no exclusions since 2007/8.", "8", "period"),
+        ("Three children over five currently wait.", "over five", "age"),
         ("In 2016, 36 children per 10,000 had a plan.", "10,000", "part of a rate"),
         ("Young people use the 16–19 student bursary scheme.", "16–19", "age group"),
     ],
 )
 def test_parts_of_numbers_are_no_figures(text: str, number: str, reason: str) -> None:
     assert (number, reason) in [(m["text"], m["reason"]) for m in marks(facts(text), "no_figures")]
+
+
+def test_a_part_and_its_whole_with_a_stroke_are_figures() -> None:
+    assert {"82", "206"} <= {
+        row["text"] for row in register(facts("Forty per cent of care leavers (82/206) were seen."))
+    }
