@@ -105,6 +105,8 @@ def accounts(facts: Facts) -> Sequence[Account]:
             population = wording.pattern("out_of").sub("", population) if whole is not None else population
             if base is None:
                 base = base_of(unit, figure, name, role, scope)
+                if role == "actual" and name.base is None and base is not None and " " in base:
+                    name.base = base  # for what is compared with it
             out.append(
                 Account(
                     figure,

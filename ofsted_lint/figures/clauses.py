@@ -330,7 +330,7 @@ def leading(view: View, start: int, on: bool = True) -> str:
     if len(head) > 110:
         return ""
     found = wording.pattern("predicate").match(head)
-    begin = at + (found.end() if found is not None and passive is None else 0)
+    begin = at + (found.end() if found is not None else 0)
     if any(begin <= f.start < start and f.kind in _COUNTED for f in view.before):
         return ""
     stop = _before_determiners(view, start)

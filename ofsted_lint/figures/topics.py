@@ -418,6 +418,8 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
             for word in re.findall(r"[A-Za-z'-]+", head)
             if word.lower() not in clauses.listed("carrying") | (wording.listed("telling") - {"timeliness"})
         ]
+        tail = wording.pattern("name_rest").sub("", tail)
+        head = wording.pattern("and_did").sub("", head)
         if all(word.lower() in wording.listed("telling") for word in tail.split()):
             tail = ""
         if wording.pattern("relative_only").fullmatch(head) or wording.pattern("how_soon").fullmatch(head):
@@ -428,8 +430,9 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
             said_of(place, grown(view, phrase))
             if amount
             and phrase
-            and first >= phrase.end
-            and (measures()[match.thing].base is None or (told and head and _is_wide(match)))
+            and _names_whole(
+                match, first >= phrase.end, bool(told and head), bool(tail) and _shared(amount[0], phrase)
+            )
             else None,
         )
     if phrase is None or all(t.stem in view.own for t in tokens(said_of(place, phrase))):
@@ -444,6 +447,21 @@ def _is_of_people(view: View, phrase: Phrase) -> bool:
         return True
     covering = covering_of(view, phrase)
     return view.figure.kind in ("percent", "fraction") and covering is not None and is_people(covering)
+
+
+def _shared(amount: str, phrase: Phrase) -> bool:
+    """Whether "the percentage of" stands before things that can be counted."""
+    return wording.pattern("share_of").search(amount) is not None and wording.is_plural(phrase.words[-1])
+
+
+def _names_whole(match: Match, behind: bool, narrowed: bool, said: bool) -> bool:
+    """Whether the noun of "the percentage of ..." is what the share is of, rather than what the lexicon has.
+
+    The measure stands `behind` it; the noun is `narrowed`; or something is `said` of the things measured, so that they are the whole.
+    """
+    if not behind:
+        return said and not is_people(match)  # "the percentage of pathway plans completed on time"
+    return measures()[match.thing].base is None or (narrowed and _is_wide(match))
 
 
 def _is_wide(match: Match) -> bool:
