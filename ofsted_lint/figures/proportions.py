@@ -113,6 +113,9 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
     at = of.end() if of is not None else 0
     at = next((f.end for f in view.near if f.start == at and f.kind == "count"), at)
     phrase = wording.phrase_after(text, at, place.end) if of is not None else None
+    if phrase is None and wording.pattern("one_in_so_many").search(figure.text):
+        phrase = wording.phrase_after(text, figure.end, place.end)  # "one in five pupils"
+        phrase = phrase if phrase is not None and phrase.start == figure.end + 1 else None
     if phrase is not None:
         shared = _shared_predicate(view, phrase.end, known)
         if shared is not None:
