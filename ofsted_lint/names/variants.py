@@ -82,7 +82,7 @@ def _by_word(groups: dict[tuple[str, ...], list[Name]]) -> Iterator[NameVariant]
     holes: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = {}
     for key, members in groups.items():
         last = len(key) - (2 if members[0].year else 1)
-        if not members[0].capital or sum(word not in SMALL for word in key[: last + 1]) < 3:
+        if not members[0].capital:
             continue
         for i in range(last):
             if key[i] not in SMALL:
@@ -100,6 +100,9 @@ def _by_word(groups: dict[tuple[str, ...], list[Name]]) -> Iterator[NameVariant]
             if singular(one[i]) != singular(two[i]):  # "Reviewing Officers Group" and "Review Officers Group"
                 yield _variant("form", groups[one], groups[two])
             continue
+        if _slip(one[i], two[i]) and not _contrast(one[i], two[i]):
+            yield _variant("letters", groups[one], groups[two])
+            continue
         shared = " ".join(word.capitalize() for word in (*one[:i], *one[i + 1 :]) if word not in SMALL)
         places = sum(len(tokens(shared[mention.start : mention.end])) for mention in find(shared))
         if (
@@ -108,9 +111,7 @@ def _by_word(groups: dict[tuple[str, ...], list[Name]]) -> Iterator[NameVariant]
             or short_name(two[i].capitalize())
         ):
             continue
-        if _slip(one[i], two[i]):
-            yield _variant("letters", groups[one], groups[two])
-        elif not _contrast(one[i], two[i]):
+        if not _contrast(one[i], two[i]):
             yield _variant("word", groups[one], groups[two])
 
 

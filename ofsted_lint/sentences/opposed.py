@@ -19,7 +19,7 @@ from ofsted_lint.records import NamedTuple, dataclass
 from ofsted_lint.report.model import Kind, Sentence
 from ofsted_lint.resources import lexicon
 from ofsted_lint.sentences.contents import END, Contents
-from ofsted_lint.sentences.polarity import FREQUENCY, NEGATION, NUMBER, QUANTIFIER, Read, read
+from ofsted_lint.sentences.polarity import FREQUENCY, NEGATION, NUMBER, QUANTIFIER, Read, read, vocabulary
 from ofsted_lint.sentences.repetition import statements
 
 _BEFORE = 6
@@ -52,6 +52,8 @@ class _Clause(NamedTuple):
     read: Read
     at: int
     """The number of the word in question among the content words."""
+    scope: frozenset[str]
+    """The words that say at the beginning of the sentence when or where it holds."""
     goes_on: bool
     """A clause that tells what is known or meant hangs on it: "is aware that ..."."""
 
@@ -109,6 +111,7 @@ def _before(stems: Sequence[str], at: int) -> set[str]:
 class _Forms(NamedTuple):
     cut: re.Pattern[str]
     opening: re.Pattern[str]
+    scope: re.Pattern[str]
     conceding: re.Pattern[str]
     turned: re.Pattern[str]
     unsure: re.Pattern[str]
@@ -122,6 +125,7 @@ def _forms() -> _Forms:
     return _Forms(
         re.compile(data["cuts"]),
         re.compile(data["opening"], re.IGNORECASE),
+        re.compile(data["scope"], re.IGNORECASE),
         re.compile(data["conceding"], re.IGNORECASE),
         re.compile(rf"\b(?:{'|'.join(data['turned_before'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{'|'.join(data['doubts'])})\b", re.IGNORECASE),
@@ -135,7 +139,8 @@ def _clause(sentence: Sentence, pivot: str, denied: bool) -> _Clause | None:
     text, at = sentence.text, 0
     conceding = _forms().conceding.match(text)
     cuts = [conceding.span(1), conceding.span(2)] if conceding else []
-    opening = None if conceding else _forms().opening.match(text)
+    scope = None if conceding else _forms().scope.match(text)
+    opening = scope or (None if conceding else _forms().opening.match(text))
     if opening is not None:
         cuts.append(opening.span())
     cuts += [m.span() for m in _forms().cut.finditer(text, cuts[-1][1] if cuts else 0)]
@@ -144,7 +149,7 @@ def _clause(sentence: Sentence, pivot: str, denied: bool) -> _Clause | None:
         if _can_hold(clause, pivot):
             found = read(Sentence(sentence.block, sentence.start + begin, sentence.start + start))
             place = next((i for i, one in enumerate(found.stems) if one == pivot), 0)
-            negations = [mark.at for mark in found.marks if mark.kind == NEGATION]
+            negations = [mark.at for mark in found.marks if mark.kind == NEGATION and mark.text != "nor"]
             if (
                 place
                 and (place in negations) == denied
@@ -154,10 +159,17 @@ def _clause(sentence: Sentence, pivot: str, denied: bool) -> _Clause | None:
                 and not _forms().turned.search(text, 0, begin)
             ):
                 goes_on = place == len(found.stems) - 1 and _forms().goes_on.match(text, start) is not None
+                holds = _content(scope[0]) if scope else frozenset()
                 return _Clause(
-                    sentence, sentence.start + begin, sentence.start + start, found, place, goes_on
+                    sentence, sentence.start + begin, sentence.start + start, found, place, holds, goes_on
                 )
     return None
+
+
+def _content(text: str) -> frozenset[str]:
+    """The content words of a text."""
+    function, _ = vocabulary()
+    return frozenset(root(word) for word in _WORD.findall(text.lower()) if word not in function)
 
 
 def _can_hold(clause: str, pivot: str) -> bool:
@@ -183,13 +195,22 @@ def _pair(one: _Clause, two: _Clause) -> Opposed | None:
     here, there = set(a), set(b)
     shared = here & there
     subject = set(a[: one.at]) & set(b[: two.at])
-    if len(subject) < 2 or a[0] not in there or b[0] not in here or one.goes_on or two.goes_on:
+    if (
+        not subject
+        or len(subject) + len(one.scope) < 2
+        or a[0] not in there
+        or b[0] not in here
+        or one.goes_on
+        or two.goes_on
+    ):
+        return None
+    if one.scope != two.scope:
         return None
     block = one.sentence.block
     denied = block.span(one.start, one.end)
     stated = two.sentence.block.span(two.start, two.end)
     return Opposed(
-        len(shared),
+        len(shared) + len(one.scope),
         len(shared) / min(len(here), len(there)),
         here == there and a[0] == b[0],
         block is two.sentence.block,

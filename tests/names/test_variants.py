@@ -61,3 +61,10 @@ def test_a_name_misread_once_in_a_family_of_names() -> None:
         ("letters", "Bright Connect", "Bright Contact")
     ]
     assert variants(*often, "Parents turn to Bright Help.", "Schools refer to Bright Places, too.") == []
+
+
+def test_a_slip_of_the_pen_in_a_name_of_two_words() -> None:
+    assert variants(
+        "The Bridge Council meets.", "Young people lead the Bride Council.", "Some sit on it."
+    ) == [("letters", "Bridge Council", "Bride Council")]
+    assert variants("The Quality Board meets.", "Young people lead the Equality Board.") == []

@@ -30,6 +30,10 @@ def pairs(*sentences: str) -> list[tuple[str, str]]:
             "The quality of chronologies has not improved.",
         ),
         (
+            "When children go missing, the team's answer is neither quick nor kind.",
+            "When children go missing, the team's answer is quick and kind, and parents value it.",
+        ),
+        (
             "Referral routes for family support are poorly understood by schools and nurseries.",
             "Referral routes for family support are understood by nurseries and schools, which helps families.",
         ),
@@ -51,6 +55,11 @@ def test_one_statement_denies_the_other(one: str, two: str) -> None:
         # not said, only wished, doubted or left open
         ("Pathway plans are not clear.", "Managers should check whether pathway plans are clear."),
         ("Pathway plans are not clear.", "Managers cannot be sure that pathway plans are clear."),
+        # under other conditions
+        (
+            "When they are late, pathway plans are not clear.",
+            "When they are timely, pathway plans are clear.",
+        ),
         # another time
         ("Pathway plans were not clear in 2019.", "Pathway plans are clear."),
         # only the beginning of what is said
