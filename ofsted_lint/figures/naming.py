@@ -12,9 +12,10 @@ from __future__ import annotations
 from ofsted_lint import patterns as re
 from ofsted_lint.figures import clauses, wording
 from ofsted_lint.figures.build import Unit
-from ofsted_lint.figures.carried import Name, above_of, beside_of, earlier_of, is_people_key
+from ofsted_lint.figures.carried import Name, above_of, beside_of, earlier_of
+from ofsted_lint.figures.elliptic import changed_to, cohort, done_here, held_in, own_noun_of, worked
 from ofsted_lint.figures.lengths import length_of, other_length
-from ofsted_lint.figures.measures import Passage, measure_tree, measures
+from ofsted_lint.figures.measures import measure_tree, measures
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.phrases import find, tokens
 from ofsted_lint.figures.proportions import share_of
@@ -66,9 +67,7 @@ def name_of(unit: Unit, figure: Figure, known: dict[int, Name], own: frozenset[s
     if figure.kind == "count" and figure.role == "actual" and name.measure is not None:
         if clauses.clause_of(view, figure.start, figure.end).stand == "subject":
             name.whole = part_before(view)
-    if name.population and wording.pattern("all_but").search(
-        unit.passage.text, unit.passage.start, figure.start
-    ):
+    if name.population and wording.pattern("all_but").search(view.place.text, view.low, figure.start):
         if wording.pattern("opens_narrowing").match(name.population) is None:
             name = Name(name.measure, f"not {name.population}", name.base, name.of)
     if figure.kind == "percent" and name.measure is not None and _is_timely(view, name.measure):
@@ -87,9 +86,7 @@ def _is_timely(view: View, measure: str) -> bool:
     """Whether a share is that of those done in time: "the timeliness of convening conferences has risen from 46%"."""
     if f"{measure}{lexicon('accounts')['in_time_key']}" not in measures():
         return False
-    low = max(
-        (f.end for f in view.before if f.kind == "percent" and not is_change(view)), default=view.place.start
-    )
+    low = max((f.end for f in view.before if f.kind == "percent" and not is_change(view)), default=view.low)
     return wording.pattern("in_time").search(view.place.text, low, view.figure.start) is not None
 
 
@@ -168,9 +165,9 @@ def _count(view: View, known: dict[int, Name]) -> Name:
                 return above
         return _phrased(view, phrase, known)
     if wording.pattern("do_so").match(text, at, place.end):
-        done = _done_here(view) if not any(f.kind == "count" for f in view.before) else None
+        done = done_here(view) if not any(f.kind == "count" for f in view.before) else None
         return done or subject_name(view, known, view.prefix)
-    changed = _changed_to(view, other, known) if other is not None else None
+    changed = changed_to(view, other, known) if other is not None else None
     if changed is not None:
         return changed
     if wording.pattern("this_figure").search(text, max(place.start, figure.start - 60), figure.start):
@@ -205,7 +202,7 @@ def _count(view: View, known: dict[int, Name]) -> Name:
     if rated is not None and alike is not None and alike.measure:
         return Name(alike.measure, rated[1])  # "six were judged good and four adequate"
     clause = clauses.clause_of(view, figure.start, at)
-    if text[at : at + 1] == "," and wording.pattern("aside_before").search(text, place.start, figure.start):
+    if text[at : at + 1] == "," and wording.pattern("aside_before").search(text, view.low, figure.start):
         beyond = clauses.clause_of(view, figure.start, at + 1)._replace(stand="subject")
         found = said_match(view, beyond)
         if found is not None:
@@ -229,35 +226,6 @@ def _count(view: View, known: dict[int, Name]) -> Name:
     return subject_name(view, known, view.prefix)
 
 
-def _changed_to(view: View, other: Figure, known: dict[int, Name]) -> Name | None:
-    """The noun that stands behind the later value: "has risen from 11 to 24 people"."""
-    text = view.place.text
-    if other.kind != "count" or not wording.pattern("on_to").fullmatch(text, view.figure.end, other.start):
-        return None
-    phrase = wording.phrase_after(text, other.end, view.place.end, other.number)
-    if phrase is None or phrase.start > other.end + 1:
-        return None
-    name = subject_name(view, known, view.prefix)
-    if name.measure in measures() and not is_people_key(name.measure):
-        return name
-    found = named(view, phrase, clauses.clause_of(view, other.start, phrase.end)._replace(stand="object"))
-    return (
-        found
-        if name.measure is None or found.measure in measures() or not wording.is_general(phrase)
-        else None
-    )
-
-
-def _done_here(view: View) -> Name | None:
-    """Who does what the clause before says: "young people are encouraged to chair their review, and 14 have done so"."""
-    place = view.place
-    who = wording.phrase_after(place.text, place.start, view.figure.start)
-    what = wording.pattern("to_be_done").search(place.text, place.start, view.figure.start)
-    if who is None or what is None or not wording.is_plural(who.words[-1]):
-        return None
-    return Name(said_of(place, who), what[1])
-
-
 def _bare(view: View, known: dict[int, Name], clause: clauses.Clause, said: str) -> Name:
     """A number alone, of which something is said: "453 live with foster families", "a further 11 were seen"."""
     found = said_match(view, clause)
@@ -271,14 +239,14 @@ def _bare(view: View, known: dict[int, Name], clause: clauses.Clause, said: str)
         own = wording.phrase_after(view.place.text, article.end(), view.figure.start, 1) if article else None
         if own is not None and not wording.is_plural(own.words[-1]):
             return Name(said_of(view.place, own), both(view.prefix, said))
-    own_noun = _own_noun(view) if not any(f.kind == "count" for f in view.before) else None
+    own_noun = own_noun_of(view) if not any(f.kind == "count" for f in view.before) else None
     if own_noun is not None:
         return Name(own_noun, both(view.prefix, said))
     if earlier is not None and earlier.of is not None:
         earlier = earlier.of
     bracket = view.place.text[view.figure.start - 1 : view.figure.start] == "("
     if view.prefix.lower() == "remaining" or bracket:
-        earlier = _cohort(view, known) or earlier
+        earlier = cohort(view, known) or earlier
     if earlier is None or earlier.measure is None:
         named_before = list(wording.pattern("someone").finditer(view.place.text, view.low, view.figure.start))
         if named_before:
@@ -290,38 +258,6 @@ def _bare(view: View, known: dict[int, Name], clause: clauses.Clause, said: str)
             return subject_name(view, known, view.prefix)
         earlier = above
     return Name(earlier.measure, both(view.prefix, said), None, earlier)
-
-
-def _own_noun(view: View) -> str | None:
-    """The subject of the clause before in the same sentence: "lay members have been recruited; one is new"."""
-    place = view.place
-    head = place.text[place.start : view.figure.start]
-    if view.unit.refers_back or ";" not in head:
-        return None
-    noun = wording.phrase_after(place.text, place.start, view.figure.start, 2)
-    if noun is None or not wording.is_plural(noun.words[-1]):
-        return None
-    inside = find(measure_tree(), tokens(place.text, noun.start, noun.end))
-    return inside[0].thing if inside else said_of(place, noun)
-
-
-def _cohort(view: View, known: dict[int, Name]) -> Name | None:
-    """Those of whom "the remaining seven" are the last: the persons counted before, not one of their kinds."""
-    at: Unit | None = view.unit
-    for _ in range(3):
-        if at is None:
-            return None
-        for figure in reversed(at.figures):
-            name = known.get(id(figure))
-            if figure.start < view.figure.start or at is not view.unit:
-                if (
-                    name is not None
-                    and name.measure
-                    and (is_people_key(name.measure) or name.measure in wording.listed("general"))
-                ):
-                    return Name(name.measure)
-        at = at.before
-    return None
 
 
 def _placed(view: View, at: int) -> bool:
@@ -413,7 +349,7 @@ def _of_them(view: View, known: dict[int, Name], at: int) -> Name:
 def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
     """A count with a noun phrase of its own."""
     place, figure = view.place, view.figure
-    phrase = _held(place, phrase)
+    phrase = held_in(place, phrase)
     lacking = wording.pattern("lacking").search(place.text, max(place.start, figure.start - 40), figure.start)
     around = next(
         (
@@ -435,7 +371,7 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
         name = subject_name(view, known)
         if name.measure is not None:
             return name
-    if general and wording.pattern("changed_to").search(place.text, place.start, figure.start):
+    if general and wording.pattern("changed_to").search(place.text, view.low, figure.start):
         above = taken_over(view, known)
         if above is not None and above.measure is not None:
             return above
@@ -451,9 +387,9 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
         meant = back_to(view)
         if meant is not None:
             return Name(meant.thing)
-    worked = _worked(view, phrase) if general else None
-    if worked is not None:
-        return worked
+    workload = worked(view, phrase) if general else None
+    if workload is not None:
+        return workload
     held = back_to(view) if general else None
     if held is not None and not is_people(held):
         gap = place.text[place.words[held.last - 1].end : figure.start]
@@ -507,30 +443,6 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
             clauses.leading(view, figure.start, on=False), clauses.predicate(view, clause.verb, clause.end)
         )  # "the plan for seven children was changed"
     return Name(name.measure, lead)
-
-
-def _held(place: Passage, phrase: Phrase) -> Phrase:
-    """What is in a set: "13 sets of adopters"."""
-    if phrase.words[-1] not in wording.listed("holders") or not place.text.startswith(" of ", phrase.end):
-        return phrase
-    return wording.phrase_after(place.text, phrase.end + len(" of "), place.end) or phrase
-
-
-def _worked(view: View, phrase: Phrase) -> Name | None:
-    """The caseload that a number of cases or children is: "caseloads are on average 20 children"."""
-    place, figure = view.place, view.figure
-    if phrase.words[-1] not in ("cases", "children"):
-        return None
-    for match in view.matches:
-        last = place.words[match.last - 1].end
-        if match.thing in wording.listed("held") and last <= figure.start:
-            if wording.pattern("held_at").fullmatch(place.text, last, figure.start):
-                return Name(match.thing)
-    if figure.number > 7 and wording.pattern("holding").search(
-        place.text, max(place.start, figure.start - 90), figure.start
-    ):
-        return Name(next(iter(wording.listed("held"))))
-    return None
 
 
 def _is_elliptic(view: View, phrase: Phrase) -> bool:

@@ -106,7 +106,7 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
         if wording.pattern("held_of").fullmatch(text, place.words[held.last - 1].end, figure.start):
             return Name(held.thing)  # "having school attendance of 90%"
     rate = wording.pattern("rate_noun").search(text, max(place.start, figure.start - 60), figure.start)
-    if rate is not None and not wording.pattern("makes_up").search(text, place.start, figure.start):
+    if rate is not None and not wording.pattern("makes_up").search(text, view.low, figure.start):
         if not all(word in wording.listed("meta") for word in rate[1].split()):
             return Name(rate[1])
     of = _OF.match(text, figure.end, place.end)

@@ -15,6 +15,7 @@ from ofsted_lint.figures.surroundings import View, also, both, covering_of, grow
 from ofsted_lint.figures.wording import Phrase
 from ofsted_lint.resources import lexicon
 
+_AROUND = 120  # characters from what is said not to be to its share
 _NEAR = 3  # words that may stand between the beginning of a predicate and the measure it names
 
 
@@ -307,6 +308,8 @@ def _denied(view: View) -> str | None:
     for match in reversed(place.matches):
         first, last = place.words[match.first].start, place.words[match.last - 1].end
         found = wording.pattern("denied").search(place.text, max(place.start, first - 24), first)
+        if figure.start - last > _AROUND:
+            break
         value = wording.pattern("adjacent").fullmatch(place.text, last, figure.start)
         if last <= figure.start and found is not None and value is not None:
             return place.text[found.start() : last]
