@@ -11,8 +11,8 @@ share of the planted grades that are questioned, and the findings for each hundr
 
 from __future__ import annotations
 
+import argparse
 import random
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,7 +121,12 @@ def halves(of: Sequence[Section], words: Lexicon, seed: int) -> tuple[list[Expre
     return counts, [one for one in of if one.report not in half]
 
 
-def main(folder: Path) -> None:
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("reports", type=Path, metavar="REPORTS")
+    folder: Path = parser.parse_args().reports
     data = lexicon("evaluation")
     words = build(data)
     found = sections(sorted([*(folder / "ilacs").glob("*.txt"), *(folder / "sif").glob("*.txt")]))
@@ -147,4 +152,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()
