@@ -61,7 +61,11 @@ def _period_of(
     beside = right_beside(unit, figure, told)
     if beside is not None and _is_same(beside.text):
         beside = _before(unit, beside)
-    if beside is not None and (beside in whens or not place.start <= beside.start < place.end):
+    known = [
+        *whens,
+        *(time for time in told if _is_aside(place, time) and not _is_compared(place, time, role)),
+    ]
+    if beside is not None and (beside in known or not place.start <= beside.start < place.end):
         return beside.text
     same = [time for time in told if _is_same(time.text)]
     if (

@@ -145,7 +145,12 @@ def test_the_time_that_a_value_is_told_with(text: str, printed: str, period: str
         ("Although exclusions rose in 2014 to 5%, the most current data show that at 3.8% they are low.", "3.8%", None),
         ("Since the last inspection, 17 notices were served and eight reviews are open, and there were six audits at the time of the inspection.", "eight", "Since the last inspection"),
         ("In 2013–14, 50 were adopted, which is more than double the number of adoptions in 2012–13.", "double", "2013–14"),
+        ("At the time of this focused visit, 55 agency staff were at work.", "55", "At the time of this focused visit"),
+        ("There were two visits in October 2022 and January 2024.", "two", "October 2022 and January 2024"),
+        ("In May 2024, 15 more joined, and it is envisaged that the project will continue to help 31 care leavers.", "31", None),
         # the time of something that is told aside
+        ("Managers have won the support of two administrations, following local elections in 2017.", "two", None),
+        ("Progress was made in two areas for improvement from the last visit in 2017.", "two", None),
         ("Only two homes were judged to be weak and visits have been scheduled to take place this term.", "two", None),
         ("There is concern for three children who had been previously referred in May 2017.", "three", None),
         ("A programme, launched in 2016, has helped 37 managers.", "37", None),
