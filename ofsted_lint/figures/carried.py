@@ -92,6 +92,12 @@ def is_people_key(measure: str) -> bool:
     return measure in wording.listed("peoples")
 
 
+def is_telling(measure: str | None) -> bool:
+    """A key of the lexicon that says more than who is counted or that they left."""
+    entry = measures().get(measure or "")
+    return entry is not None and entry.base is not None
+
+
 def above_of(view: View, named: dict[int, Name]) -> Name | None:
     """What the sentence or the lead-in names that this passage takes up."""
     unit, figure = view.unit, view.figure
@@ -106,8 +112,12 @@ def above_of(view: View, named: dict[int, Name]) -> Name | None:
             told = [name for name in same if name.measure in measures() and not is_people_key(name.measure)]
             if same:
                 return (told or same)[0]
-            for other in at.figures:
-                if other.kind not in ("age", "distance") and id(other) in named:
+            counts = [
+                f for f in at.figures if f.kind not in ("age", "distance", "duration") and id(f) in named
+            ]
+            keyed = [f for f in counts if is_telling(named[id(f)].measure)]
+            for other in (*keyed[-1:], *(f for f in at.figures if f.kind not in ("age", "distance"))):
+                if id(other) in named:
                     return Name(named[id(other)].measure, named[id(other)].population)
             at = at.before
     lead = unit.lead

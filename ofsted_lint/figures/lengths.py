@@ -91,7 +91,9 @@ def length_of(view: View, known: dict[int, Name]) -> Name:
         return Name(named, event.strip())
     if name is not None and not limit:
         return at_intervals(head, view) or Name(name, _event(view))
-    lasts = other_length(view, known, told_before(head)) if is_meta(head) else None
+    lasts = (
+        other_length(view, known, told_before(head)) if is_meta(head) and not tail.startswith("to ") else None
+    )
     lasts = lasts or lasting(view, head, tail, limit or figure.text.lower().startswith("within"))
     return lasts or Name(words["limit" if limit else "length"], _event(view))
 

@@ -70,6 +70,9 @@ def name_of(unit: Unit, figure: Figure, known: dict[int, Name], own: frozenset[s
     if name.population and wording.pattern("all_but").search(view.place.text, view.low, figure.start):
         if wording.pattern("opens_narrowing").match(name.population) is None:
             name = Name(name.measure, f"not {name.population}", name.base, name.of)
+    counted = lexicon("accounts")["counted_as"].get(name.measure)
+    if counted is not None and figure.kind in ("percent", "fraction") and figure.role == "actual":
+        name = Name(counted, name.population, name.base, name.of)
     if figure.kind == "percent" and name.measure is not None and _is_timely(view, name.measure):
         name = Name(f"{name.measure}{lexicon('accounts')['in_time_key']}", "", None, name.of)
     whose = re.compile(r"([A-Z][A-Za-z -]*)'s? (?=[a-z])").match(name.measure or "")

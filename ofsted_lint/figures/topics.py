@@ -111,7 +111,9 @@ def said_match(
         zones = [(clause.at, clause.end)]
     if zones and clause.is_subject and re.fullmatch(r"\s*[a-z]+\s*", place.text[clause.at : clause.verb]):
         zones[0] = (clause.at, clause.end)  # "subsequently returned"
-    for low, high in zones:
+    for start, high in zones:
+        so = wording.pattern("did_so_by").match(place.text, start, high)
+        low = so.end() if so is not None else start
         for match in view.matches:
             first, last = place.words[match.first].start, place.words[match.last - 1].end
             if not low <= first < high or (besides is not None and is_people(match)) or match is besides:
@@ -234,6 +236,8 @@ def subject_name(view: View, known: dict[int, Name], extra: str = "") -> Name:
     place, figure = view.place, view.figure
     alike = next((f for f in view.before if f.kind == figure.kind), None)
     if alike is not None and _is_change_of(view, alike) and known.get(id(alike)) is not None:
+        return known[id(alike)]
+    if figure.kind == "rate" and alike is not None and is_change(view) and known.get(id(alike)) is not None:
         return known[id(alike)]
     this = wording.pattern("this_figure").search(
         place.text, max(place.start, figure.start - 60), figure.start

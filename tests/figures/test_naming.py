@@ -84,6 +84,8 @@ def row(text: str, printed: str) -> dict[str, Any]:
         ("Inspectors referred one case back to managers.", "one", "case"),
         ("The audits reviewed only two cases each.", "two", "cases"),
         ("In Wexcombe 43% of looked after children are subject to an arrangement under section 20 of the Act.", "43%", "section-20"),
+        ("Some 14% of children who left care did so because they became subject to a special guardianship order.", "14%", "special-guardianship"),
+        ("In March, 33% of care proceedings remain outside the 26-week timescale.", "33%", "care-proceedings"),
         # what is said not to be
         ("The share of leavers with whom the council was not in touch was 9%.", "9%", "not in touch"),
         # words that measure nothing
