@@ -24,6 +24,7 @@ _APART = re.compile("[;:()]")
 
 
 def changes(facts: Facts) -> Sequence[Change]:
+    """The changes that the text tells with an amount or a direction, in document order: "rose by 8%, from 50 to 54"."""
     out: list[Change] = []
     for reading, unit in units(facts):
         before = len(out)

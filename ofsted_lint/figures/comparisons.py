@@ -39,6 +39,7 @@ class Comparison:
 
 
 def comparisons(facts: Facts) -> Sequence[Comparison]:
+    """The figures that are set beside another's, an aim or a former one, in document order."""
     out: list[Comparison] = []
     for reading, unit in units(facts):
         known = len(out)

@@ -48,6 +48,7 @@ def _form(name: str) -> re.Pattern[str]:
 
 
 def complements(facts: Facts) -> Sequence[Complement]:
+    """Pairs of parts that exclude each other, in document order: those who did and those who did not."""
     out: list[Complement] = []
     may = facts.words.blocks(set(lexicon("sums")["complement_words"].split()))
     here = {id(block) for block in may}

@@ -222,6 +222,7 @@ def _population_of(place: Passage) -> str:
 
 @cache
 def own_name(authority: str) -> frozenset[str]:
+    """The stems of the words of an authority's name."""
     return frozenset(stem(word) for word in re.findall(r"[A-Za-z]+", authority))
 
 
@@ -250,6 +251,7 @@ class Words:
 
 
 def words_of(place: Passage, whens: list[When], report: Report) -> Words:
+    """What a passage says for all its figures: its dates, whose figures it speaks of, aims."""
     targets = scopes.targets()
     goals = [w for w in place.words if w.stem in targets]
     return Words(place, whens, report.authority or "", find(scopes.scope_tree(), place.words), goals)

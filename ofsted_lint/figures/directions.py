@@ -11,6 +11,7 @@ from ofsted_lint.resources import lexicon
 
 @cache
 def words() -> dict[str, re.Pattern[str]]:
+    """The words of each direction, and the patterns that tie them to a figure."""
     data = lexicon("directions")
     words = ("up", "down", "improved", "better", "worse", "than")
     between = ("to", "stated", "more", "multiplied")
@@ -24,6 +25,7 @@ STOP = re.compile("[;:.](?!\\d)")
 
 @cache
 def form(name: str) -> re.Pattern[str]:
+    """A pattern of rules/lexicon/directions.yaml; WORDS in it stands for the words before "than"."""
     data = lexicon("directions")
     return re.compile(data[name].replace("WORDS", "|".join(data["than_words"])))
 

@@ -42,6 +42,7 @@ class ImpliedWhole:
 
 
 def implied_wholes(facts: Facts) -> Sequence[ImpliedWhole]:
+    """Counts with percentages whose whole is not the one that the others of their paragraph imply."""
     out: list[ImpliedWhole] = []
     here: list[Share] = []
     at: int | None = None

@@ -20,6 +20,7 @@ class Name:
 
 
 def mark(name: Name, words: Words) -> Mark:
+    """The mark of a name that was read in a text."""
     start, end = words.starts[name.first], words.ends[name.after - 1]
     return Mark(start, end, words.text[start:end], name.reason)
 

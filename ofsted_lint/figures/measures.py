@@ -49,6 +49,7 @@ def measures() -> dict[str, Measure]:
 
 @cache
 def measure_tree() -> Trie:
+    """The phrases of all measures, ready to be looked for."""
     return kept_trie(
         "measures",
         lambda: (

@@ -63,6 +63,7 @@ class Readers:
 
 @cache
 def all_readers() -> Readers:
+    """The readers of values, of numbers that are none, of dates and of what ties them, made once."""
     figure = resources.automaton(_GRAMMARS[0], "words", "value", "no_figure", "relation")
     period = Islands(resources.automaton(_GRAMMARS[1], "period"), "period", periods.BUILDERS)
     words = Islands(figure, "words", spelled.BUILDERS)

@@ -187,6 +187,7 @@ def share_figures(facts: Facts) -> Sequence[ShareFigure]:
 
 
 def twice(facts: Facts) -> Sequence[Twice]:
+    """The numbers that are printed in words and in digits, in document order."""
     out: list[Twice] = []
     for reading in facts["readings"]:
         for item in reading.values.appositions:
@@ -221,6 +222,7 @@ _ENDS = re.compile(r"[.,;)]| (?:and|to|by|which|the|it|but)\b|$")
 
 
 def odd_numbers(facts: Facts) -> Sequence[OddNumber]:
+    """Numbers that no way of writing gives: "1,2345", "20223" for a year."""
     out: list[OddNumber] = []
     for block in facts.report.blocks:
         if block.kind in ("paragraph", "item") and _PARTED.search(block.text):

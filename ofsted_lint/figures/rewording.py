@@ -128,6 +128,7 @@ def _same(a: _Saying, b: _Saying) -> bool:
 
 @cache
 def filler(name: str) -> frozenset[str]:
+    """The stems of a list of words of rules/lexicon/mentions.yaml."""
     return frozenset(filter(None, (stem(word) for word in lexicon("mentions")[name].split())))
 
 

@@ -38,6 +38,7 @@ def scope_of(words: str) -> str | None:
 
 
 def months_before(day: datetime.date, months: float) -> datetime.date:
+    """The day so many whole months before, or the last day of that month."""
     whole = int(months)
     month = day.month - 1 - whole
     year, month = day.year + month // 12, month % 12 + 1

@@ -21,6 +21,7 @@ def counts(unit: Unit) -> list[Figure]:
 
 @cache
 def pattern(name: str, form: str) -> re.Pattern[str]:
+    """A pattern of rules/lexicon/scopes.yaml; `form` says what stands around it, `{}` for the pattern itself."""
     return re.compile(form.format(lexicon("scopes")[name]), re.IGNORECASE)
 
 

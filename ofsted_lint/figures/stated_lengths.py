@@ -50,6 +50,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def stated_lengths(facts: Facts) -> Sequence[StatedLength]:
+    """The lengths of time that stand beside the dates they run between, in document order."""
     out: list[StatedLength] = []
     report = facts.report
     written = (

@@ -80,6 +80,7 @@ _OPEN = ("at least", "over")
 
 
 def wide(by: Figure | None) -> Quantity | None:
+    """The amount of a change in per cent, as wide as its words are; None where it is not told so."""
     if by is None:
         return None
     if by.kind == "fraction":
@@ -97,6 +98,7 @@ def wide(by: Figure | None) -> Quantity | None:
 
 
 def absolute(quantity: Quantity) -> Quantity:
+    """The interval of the sizes of the values, whatever their sign."""
     if quantity.low >= 0:
         return quantity
     if quantity.high <= 0:

@@ -71,6 +71,7 @@ def days_in(year: int, month: int) -> int:
 
 
 def month_end(year: int, month: int) -> datetime.date:
+    """The last day of a month."""
     return datetime.date(year, month, days_in(year, month))
 
 
@@ -82,20 +83,25 @@ def months_later(day: datetime.date, months: int) -> datetime.date:
 
 
 def tokens_of(children: list[Any], *types: str) -> list[Token]:
+    """The tokens of these types among the parts of a rule of period.lark."""
     return [child for child in children if isinstance(child, Token) and child.type in types]
 
 
 def stretches_of(children: list[Any]) -> list[Stretch]:
+    """The stretches of time among them."""
     return [child for child in children if isinstance(child, Stretch)]
 
 
 def ends_of(children: list[Any]) -> tuple[int, int]:
+    """The first word of all, and the one after the last."""
     return children[0].first, children[-1].after
 
 
 def only_years(children: list[Any]) -> bool:
+    """Whether every length among them is in years."""
     return all(token.data == "years" for token in tokens_of(children, "DURATION"))
 
 
 def year_offset_of(children: list[Any]) -> int:
+    """-1 where "last" stands among them, else 0."""
     return -1 if tokens_of(children, "LAST") else 0

@@ -55,6 +55,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def sums(facts: Facts) -> Sequence[Sum]:
+    """The wholes that are given with their parts, in document order."""
     out: list[Sum] = []
     for reading in facts["readings"]:
         for form, found in (("parts", reading.values.parts), ("tally", reading.values.tallies)):

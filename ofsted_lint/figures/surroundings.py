@@ -189,6 +189,7 @@ def part_before(view: View) -> str | None:
 
 
 def is_change(view: View) -> bool:
+    """Whether a figure is no value of its own: an earlier one, another's, an aim, a difference."""
     return view.figure.role in ("previous", "comparator", "difference", "target")
 
 
@@ -200,6 +201,7 @@ def also(narrowing: str, said: str) -> str:
 
 
 def both(*parts: str) -> str:
+    """Those of the parts that say something, side by side."""
     return " ".join(part for part in parts if part)
 
 
@@ -223,6 +225,7 @@ def grown(view: View, phrase: Phrase) -> Phrase:
 
 
 def said_of(place: Passage, phrase: Phrase) -> str:
+    """A noun phrase as it is printed, in one line and without half a quotation."""
     said = " ".join(place.text[phrase.start : phrase.end].split()).strip("'\"")
     if said.count("'") == 1 and " '" in said:
         said = said.replace(" '", " ")  # a quotation whose end lies behind the phrase

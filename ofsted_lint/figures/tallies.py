@@ -43,6 +43,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def grade_tallies(facts: Facts) -> Sequence[GradeTally]:
+    """Counts of grades in the text ("five of the nine are good") beside the tables they must agree with."""
     rows = [s for s in facts["statements"] if s.where in ("table", "body-table") and s.half == "authority"]
     seen: dict[tuple[str, str], Statement] = {}
     for row in rows:

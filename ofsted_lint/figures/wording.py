@@ -52,6 +52,7 @@ def pattern(name: str) -> Any:
 
 
 def is_plural(word: str) -> bool:
+    """Whether a word looks like the plural of a noun."""
     return word in listed("plural") or (
         len(word) > 3
         and word.endswith("s")

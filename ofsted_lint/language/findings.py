@@ -48,6 +48,7 @@ class Findings(NamedTuple):
 
 @lru_cache(maxsize=1)
 def findings(facts: Facts) -> Findings:
+    """What the sentences of the findings are about; the actions themselves are left out."""
     actions = {id(action.block) for action in facts.report.actions}
     sentences = [
         sentence

@@ -71,6 +71,7 @@ def evaluation() -> Lexicon:
 
 @cache
 def weights() -> Weights:
+    """The weights of the lexicon as it ships."""
     return Weights(*_shipped()[1])
 
 

@@ -105,4 +105,5 @@ def likeness(found: Iterable[Found], weights: Weights) -> Likeness:
 
 
 def odds_of(one: Found, weights: Weights) -> Sequence[float]:
+    """The weights of an expression; where it is denied, those of its kind."""
     return weights.of_kind[one.kind] if one.turned else weights.of[one.number]

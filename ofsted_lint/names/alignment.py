@@ -10,11 +10,13 @@ from ofsted_lint.resources import lexicon
 
 @cache
 def small_words() -> frozenset[str]:
+    """Words that an acronym may leave out or take in."""
     return frozenset(lexicon("acronyms")["small_words"])
 
 
 @cache
 def tail_words() -> frozenset[str]:
+    """Nouns that may follow an expansion without a letter of their own."""
     return frozenset(lexicon("acronyms")["tail_words"])
 
 

@@ -175,6 +175,7 @@ def flag(parent: Element, name: str) -> bool | None:
 
 
 def on(text: str) -> bool:
+    """Whether a switch of Word's XML is on: anything but "0", "false", "off" and "none"."""
     return text.lower() not in ("0", "false", "off", "none")
 
 

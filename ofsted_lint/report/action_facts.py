@@ -85,6 +85,7 @@ class ActionCount:
 
 
 def denied_actions(facts: Facts) -> Sequence[DeniedActions]:
+    """Statements that there are no actions of a kind, where the same half of the report lists some."""
     out = []
     for null in facts["nulls"]:
         listed = [
@@ -96,6 +97,7 @@ def denied_actions(facts: Facts) -> Sequence[DeniedActions]:
 
 
 def priority_actions(facts: Facts) -> Sequence[PriorityActions]:
+    """The priority actions by the area they are on, each with the grade they stand beside."""
     framework = get(facts.report.framework)
     if framework is None:
         return ()
@@ -130,6 +132,7 @@ def priority_actions(facts: Facts) -> Sequence[PriorityActions]:
 
 
 def inadequate_without_action(facts: Facts) -> Sequence[InadequateWithoutAction]:
+    """Statements that there are no priority actions in a report that has the worst grade."""
     framework = get(facts.report.framework)
     if framework is None or not any(kind.kind == "priority" for kind in framework.actions):
         return ()
@@ -149,6 +152,7 @@ def inadequate_without_action(facts: Facts) -> Sequence[InadequateWithoutAction]
 
 
 def empty_announcements(facts: Facts) -> Sequence[EmptyAnnouncement]:
+    """Announcements of actions that nothing follows."""
     framework = get(facts.report.framework)
     blocks = facts.report.blocks
     out = []
@@ -180,6 +184,7 @@ def _counts() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def action_counts(facts: Facts) -> Sequence[ActionCount]:
+    """Sentences that say how many actions follow, with how many do."""
     pattern, counted = _counts()
     out = []
     for block in facts.words.blocks(frozenset(lexicon("action-counts")["words"])):

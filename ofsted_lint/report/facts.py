@@ -15,22 +15,27 @@ from ofsted_lint.report.words import words
 
 
 def statements(facts: Facts) -> Sequence[Statement]:
+    """Every place that states a grade of this report, in document order."""
     return [statement for judgement in facts.report.judgements for statement in judgement.statements]
 
 
 def judgements(facts: Facts) -> Sequence[Judgement]:
+    """The areas that the report grades, each with its statements."""
     return facts.report.judgements
 
 
 def actions(facts: Facts) -> Sequence[Action]:
+    """The actions that the report lists, in document order."""
     return facts.report.actions
 
 
 def blocks(facts: Facts) -> Sequence[Block]:
+    """All blocks, in document order."""
     return facts.report.blocks
 
 
 def sentences(facts: Facts) -> Sequence[Sentence]:
+    """The sentences of prose, in document order."""
     return all_sentences(facts.report)
 
 

@@ -47,6 +47,7 @@ def day_of(report: Report) -> datetime.date | None:
 
 
 def publications(facts: Facts) -> Sequence[Publication]:
+    """How many weekdays lie between inspection and publication, and how many are usual; empty where it is not known."""
     report = facts.report
     framework = get(report.framework)
     usual = framework.usual if framework else None
@@ -64,6 +65,7 @@ def _weekdays(start: datetime.date, end: datetime.date) -> int:
 
 
 def majesties(facts: Facts) -> Sequence[Majesty]:
+    """The places that name the monarch's inspectors, with the monarch of the day."""
     return list(_majesties(facts.report))
 
 

@@ -139,6 +139,7 @@ def _top(report: Report) -> Span:
 
 
 def areas(facts: Facts) -> Sequence[AreaState]:
+    """The areas that the framework judges, and whether and how the report does; empty where the framework is not known."""
     found = _framework(facts)
     if found is None or found[1] is None or facts.report.kind == "committee-report":
         return ()
@@ -234,6 +235,7 @@ def _limit(
 
 
 def sections(facts: Facts) -> Sequence[SectionState]:
+    """The sections that the framework knows, and where the report has them."""
     found = _framework(facts)
     if found is None or facts.report.kind == "committee-report":
         return ()
@@ -269,6 +271,7 @@ def _title(form: SectionForm) -> str:
 
 
 def standards(facts: Facts) -> Sequence[StandardState]:
+    """The sentences that every report of the framework holds, and whether this one does."""
     found = _framework(facts)
     if found is None or not found[0].standards or facts.report.kind == "committee-report":
         return ()

@@ -29,6 +29,7 @@ def notation(text: str, **slots: str) -> str:
 
 
 def any_of(patterns: list[str]) -> str:
+    """A pattern of any of several, the longest first; of none it matches nothing."""
     return "|".join(sorted(patterns, key=len, reverse=True)) or "(?!)"
 
 

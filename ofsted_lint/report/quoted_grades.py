@@ -62,6 +62,7 @@ def _count_patterns(framework: Framework) -> tuple[re.Pattern[str], re.Pattern[s
 
 
 def grade_counts(facts: Facts) -> Sequence[GradeCount]:
+    """Counts of grades in a committee's report, with how many its table has."""
     report = facts.report
     framework = get(report.framework)
     if framework is None or report.kind != "committee-report":
@@ -107,6 +108,7 @@ def _month() -> re.Pattern[str]:
 
 
 def past_grades(facts: Facts) -> Sequence[PastGrade]:
+    """Grades of an earlier inspection that a committee's report quotes, in document order."""
     report = facts.report
     framework = get(report.framework)
     if framework is None or not framework.scale or report.kind != "committee-report":

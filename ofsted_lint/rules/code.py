@@ -61,6 +61,7 @@ def unify(a: Type, b: Type) -> Type | None:
 
 
 def equality(kind: Type) -> str:
+    """The function of `values` that tells whether two values of a type are equal."""
     return {"text": "same_text", "number": "same_number", "quantity": "same_quantity"}.get(kind.kind, "same")
 
 

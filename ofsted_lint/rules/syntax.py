@@ -37,6 +37,7 @@ class Scope:
 
 
 def parse(text: str, start: str, scope: Scope) -> Tree[Any] | None:
+    """The tree of an expression (`start`: "expr") or of what a rule is for ("sources"); None, with the mistake in the scope, if it is none."""
     try:
         tree: Tree[Any] = resources.parser(
             "expression", start=("expr", "sources"), propagate_positions=True, maybe_placeholders=True
@@ -73,6 +74,7 @@ def _unexpected(text: str, offset: int, error: UnexpectedInput) -> str:
 
 
 def offset_of(node: Any) -> int:
+    """Where in its text a node or token begins."""
     if isinstance(node, Token):
         return node.start_pos or 0
     if isinstance(node, Tree) and not node.meta.empty:

@@ -55,10 +55,12 @@ SPAN = Type("record", record=Span)
 
 
 def list_of(element: Type, optional: bool = False) -> Type:
+    """The type of lists of such elements."""
     return Type("list", optional, element=element)
 
 
 def record(cls: type) -> Type:
+    """The type of the records of a class."""
     return Type("record", record=cls)
 
 

@@ -111,6 +111,7 @@ def alone(word: str) -> str | tuple[str, ...]:
 
 
 def read(sentence: Sentence) -> Read:
+    """What a sentence says and what it denies: its content words and its marks of polarity, for comparison with another."""
     found = _WORD.findall(lower_case(sentence.text))
     stems: list[str] = []
     tokens: list[int] = []

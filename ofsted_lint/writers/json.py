@@ -38,6 +38,7 @@ def file_data(file: FileResult) -> dict[str, Any]:
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding as the JSON format prints it."""
     return {
         "rule": finding.rule,
         "name": finding.name,
