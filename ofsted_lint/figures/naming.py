@@ -61,7 +61,7 @@ def name_of(unit: Unit, figure: Figure, known: dict[int, Name], own: frozenset[s
         said = wording.tidied(name.population)
         noun = f"{name.measure} "
         said = said.removeprefix(noun)
-        if said == figure.text or says_measure(said, name.measure):
+        if _is_number(view, said) or says_measure(said, name.measure):
             said = ""
         name = Name(name.measure, said, name.base, name.of)
     if figure.kind == "count" and figure.role == "actual" and name.measure is not None:
@@ -91,6 +91,16 @@ def _is_timely(view: View, measure: str) -> bool:
         return False
     low = max((f.end for f in view.before if f.kind == "percent" and not is_change(view)), default=view.low)
     return wording.pattern("in_time").search(view.place.text, low, view.figure.start) is not None
+
+
+def _is_number(view: View, words: str) -> bool:
+    """Whether words are no more than the number of a count beside it: "up to four"."""
+    return view.figure.kind == "count" and any(
+        other.text == words
+        and not words.startswith(("over ", "under "))
+        and other.kind in ("count", "range", "percent", "fraction")
+        for other in view.near
+    )
 
 
 def _is_meta(measure: str) -> bool:

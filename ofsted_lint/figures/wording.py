@@ -13,7 +13,7 @@ from ofsted_lint.resources import lexicon
 
 _WORD = re.compile(r"[Ss]\d{2}\b|(?:[Pp]ost|[Pp]re|[Uu]nder)-\d+|\d+|[A-Za-z][A-Za-z'&/-]*|[^\sA-Za-z]")
 _LONGEST = 6  # words of a noun phrase
-NARROWEST = 24  # words that narrow it
+NARROWEST = 36  # words that narrow it
 _SKIPPED = frozenset(
     ["the", "these", "those", "all", "its", "their", "our", "such", "her", "his", "of", "both", "different"]
 )

@@ -77,6 +77,8 @@ def row(text: str, printed: str) -> dict[str, Any]:
         ("Of the nine pupils who sat the tests, all did well.", "nine", "who sat the tests"),
         ("Individual work has been delivered to 65 families.", "65", "Individual work has been delivered to"),
         ("Five of the nine areas that Ofsted assess have been rated as good.", "nine", "that Ofsted assess"),
+        ("Of these, 74 children arrived when they were aged two.", "74", "arrived when they were aged two"),
+        ("Three pupils over five currently attend.", "Three", "over five"),
         # a relative ends where its own verb does
         ("The 61 young people who left school have found work.", "61", "who left school"),
         ("Some 53 children who turned 18 became apprentices.", "53", "who turned 18"),
