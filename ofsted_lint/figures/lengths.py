@@ -86,7 +86,7 @@ def length_of(view: View, known: dict[int, Name]) -> Name:
         return _aimed(view, head) or other or Name(said_of(place, phrase))
     if figure.kind == "distance":
         event = _event(view).removesuffix(tail).removesuffix(" ... ")
-        away = wording.pattern("away").match(f" {tail}")
+        away = wording.pattern("away").match(text, figure.end, place.end)
         named = f"{words['distance']} from {away[1]}" if away is not None else words["distance"]
         return Name(named, event.strip())
     if name is not None and not limit:

@@ -75,6 +75,11 @@ def name_of(unit: Unit, figure: Figure, known: dict[int, Name], own: frozenset[s
         name = Name(counted, name.population, name.base, name.of)
     if figure.kind == "percent" and name.measure is not None and _is_timely(view, name.measure):
         name = Name(f"{name.measure}{lexicon('accounts')['in_time_key']}", "", None, name.of)
+    elif figure.kind == "percent" and name.measure in measures() and "-in-time" not in name.measure:
+        found = wording.pattern("timeliness_of").search(view.place.text, _since_share(view), figure.start)
+        if found is not None and ";" not in view.place.text[found.end() : figure.start]:
+            base = name.base or measures()[name.measure].base or name.measure
+            name = Name(f"{lexicon('accounts')['timeliness']} {name.measure}", name.population, base, name.of)
     whose = re.compile(r"([A-Z][A-Za-z -]*)'s? (?=[a-z])").match(name.measure or "")
     if whose is not None and name.measure is not None and own_stems(whose[1]) <= own:
         name = Name(name.measure[whose.end() :], name.population, name.base, name.of)
@@ -89,8 +94,14 @@ def _is_timely(view: View, measure: str) -> bool:
     """Whether a share is that of those done in time: "the timeliness of convening conferences has risen from 46%"."""
     if f"{measure}{lexicon('accounts')['in_time_key']}" not in measures():
         return False
-    low = max((f.end for f in view.before if f.kind == "percent" and not is_change(view)), default=view.low)
-    return wording.pattern("in_time").search(view.place.text, low, view.figure.start) is not None
+    return (
+        wording.pattern("in_time").search(view.place.text, _since_share(view), view.figure.start) is not None
+    )
+
+
+def _since_share(view: View) -> int:
+    """Where the words begin that may say what a share is of: behind the share before it, but for a change of that one."""
+    return max((f.end for f in view.before if f.kind == "percent" and not is_change(view)), default=view.low)
 
 
 def _is_number(view: View, words: str) -> bool:
@@ -303,6 +314,12 @@ def _around_bracket(view: View) -> Phrase | None:
     if not inside or text[figure.start - 1] != "(":
         return None
     phrase = wording.phrase_before(text, place.start, figure.start)
+    if (
+        amount_before(view) is not None
+        and phrase is not None
+        and phrase.words[-1] not in wording.listed("amounts")
+    ):
+        return None  # "the number of leavers in custody (10)"
     if phrase is not None and len(phrase.words) == 1 and phrase.words[0] in wording.listed("adjectives"):
         return None  # "the number of carers is low (13)"
     if phrase is not None and wording.pattern("behind_preposition").search(

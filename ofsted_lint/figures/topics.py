@@ -16,6 +16,7 @@ from ofsted_lint.figures.wording import Phrase
 from ofsted_lint.resources import lexicon
 
 _AROUND = 120  # characters from what is said not to be to its share
+_COUNTED = 2  # characters between a number and the measure that it counts
 _NEAR = 3  # words that may stand between the beginning of a predicate and the measure it names
 
 
@@ -136,6 +137,9 @@ def said_match(
             is_it = is_it and not place.text[first:last].endswith("ed")
             if persons and match.thing in wording.listed("things") and not is_it:
                 break
+            other = next((f for f in view.near if low <= f.start < first and f.kind == "count"), None)
+            if other is not None and other is not view.figure and first - other.end <= _COUNTED:
+                break  # "12 leavers have applied for the 11 apprenticeships"
             if is_people(match):
                 told = []
             ended = _ended_by(view, match, high)

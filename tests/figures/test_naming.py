@@ -86,6 +86,9 @@ def row(text: str, printed: str) -> dict[str, Any]:
         ("In Wexcombe 43% of looked after children are subject to an arrangement under section 20 of the Act.", "43%", "section-20"),
         ("Some 14% of children who left care did so because they became subject to a special guardianship order.", "14%", "special-guardianship"),
         ("In March, 33% of care proceedings remain outside the 26-week timescale.", "33%", "care-proceedings"),
+        ("The number of mentors in training (10) is low.", "10", "mentors"),
+        ("The timeliness of dental checks has improved from a low base of 68%.", "68%", "timeliness of dental-checks"),
+        ("Twelve leavers have applied for the 11 apprenticeships on offer.", "Twelve", "leavers"),
         # what is said not to be
         ("The share of leavers with whom the council was not in touch was 9%.", "9%", "not in touch"),
         # words that measure nothing
@@ -107,6 +110,8 @@ def test_a_number_is_named_by_what_it_counts(text: str, printed: str, measure: s
         ("Workers use the 'three islands' model.", "three", "name of an approach"),
         ("Young people use the post 18 mailbox.", "18", "age"),
         ("They think their carers are second to none.", "none", "idiom of rank"),
+        ("Pupils are given 1:1 tuition.", "1", "number in a compound"),
+        ("Staff give support (level 2/3).", "3", "part of a number after a stroke"),
         ("Harbour 22 maintains a list of carers.", "22", "name that holds a number"),
         ("The gap is closing for 16 and 18-24 year olds.", "16", "age"),
     ],
