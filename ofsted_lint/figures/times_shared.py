@@ -36,6 +36,9 @@ def share_times(
         row = rows[at]
         if row.period is None and id(row) in open_rows and row.role == "actual" and at + 1 < len(rows):
             row.period = _of_next(unit, row, rows[at + 1])
+    for at, row in enumerate(rows):
+        if id(row) in open_rows and row.period is None and row.role == "actual":
+            row.period = _of_telling(unit, row, rows[:at])
     for row, before in zip(rows[1:], rows, strict=False):
         gap = unit.passage.text[before.figure.end : row.figure.start]
         if id(row) in open_rows and row.period is None and row.figure.kind in ("percent", "fraction"):
@@ -83,6 +86,20 @@ def _of_last(unit: Unit, row: Account, before: Account) -> str | None:
         return None
     when = _time(unit, before)
     return before.period if when is not None and when.end <= before.figure.start else None
+
+
+def _of_telling(unit: Unit, row: Account, before: Sequence[Account]) -> str | None:
+    """The time of what a figure goes on with, or of the data that tell it."""
+    text, at = unit.passage.text, row.figure.start
+    ahead = [time for time in times_of(unit) if time.end <= at]
+    if len(times_of(unit)) == 1 and ahead:
+        if occasions.pattern("telling").match(text, ahead[0].end, at):
+            return ahead[0].text
+        if occasions.pattern("told_with").search(text, unit.passage.start, at):
+            return ahead[0].text
+    if before and before[-1].role == "actual" and occasions.pattern("run_on").search(text, at - 6, at):
+        return before[-1].period
+    return None
 
 
 def _are_joined(unit: Unit, one: Account, other: Account) -> bool:

@@ -98,6 +98,8 @@ def test_a_length_of_time_has_a_date_when_it_is_the_value_of_something(
         ("The service recruited 14 adopters in 2015, below its target of 22.", "22", "2015"),
         ("The council is currently not in touch with 129 of them, a quarter of its care leavers.", "quarter", "currently"),
         ("Nine children left care in 2014. At 44%, this is lower than before.", "44%", "2014"),
+        ("It is a priority at the time of the inspection, with 162 children, comprising 68% of all, far from home.", "68%", "at the time of the inspection"),
+        ("Council data since May 2016 show that, of 167 people aged over 11, only 31 took part.", "31", "since May 2016"),
         # nobody else's figure is of the time of this inspection, and a verb begins a matter of its own
         ("At the time of the inspection, 17% were adopted, above the national average of 14%.", "14%", None),
         ("The team has 40 social workers, and 12 managers were recruited in 2015.", "40", None),
