@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Pieces
-from ofsted_lint.frameworks.model import Framework
+from ofsted_lint.frameworks.model import Area, Framework, Grade, plain
+from ofsted_lint.report.grade_forms import Forms
 from ofsted_lint.report.model import Block, Kind
 
 _LONGEST = 170
@@ -91,3 +93,55 @@ def _cut_out(pieces: Pieces, lower: str, first: str, second: str) -> tuple[Piece
 
 def _those(pieces: Pieces, runs: Sequence[tuple[int, int]]) -> Pieces:
     return _joined([pieces.part(*run) for run in runs])
+
+
+def untangled(text: str, framework: Framework, forms: Forms) -> tuple[Area, Grade, int, int] | None:
+    """Area and grade of a text in which the words of both are mixed, and where the grade stands in it.
+
+    The words must be all those of a known label and of a grade, each in its order; what is left over of the words
+    may only be the rest of another grade ("to be good").
+    """
+    for match in forms.first.finditer(text):
+        before, after = text[: match.start()].split(), text[match.start() :].split()
+        if not before:
+            continue
+        for grade in framework.scale:
+            for wording in grade.wordings:
+                rest = _without(wording.split(), after)
+                if rest is None or len(rest) == 0:
+                    continue
+                for tail in ((), *forms.tails):
+                    words = _without(tail, rest)
+                    area = words is not None and area_called([*before, *words], framework)
+                    if area:
+                        length = _run(wording.split(), text[match.start() :])
+                        return area, grade, match.start(), match.start() + length
+    return None
+
+
+def area_called(words: list[str], framework: Framework) -> Area | None:
+    """The area whose row in a table has just these words as its label."""
+    name = plain(" ".join(words))
+    return next((area for area in framework.areas.values() if name in area.rows), None)
+
+
+def _without(wanted: Sequence[str], words: Sequence[str]) -> list[str] | None:
+    """The words without the wanted ones, which must occur in this order; None if they do not."""
+    out: list[str] = []
+    left = list(wanted)
+    for word in words:
+        if left and word.lower() == left[0]:
+            left.pop(0)
+        else:
+            out.append(word)
+    return None if left else out
+
+
+def _run(words: Sequence[str], text: str) -> int:
+    """How many characters at the start of the text are words of the wording, in a row."""
+    length = 0
+    for match, word in zip(re.finditer(r"\S+", text), words, strict=False):
+        if match[0].lower() != word:
+            break
+        length = match.end()
+    return length

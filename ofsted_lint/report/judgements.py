@@ -6,14 +6,13 @@ of earlier inspections, of single services and pieces of work is none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Pieces, Span
 from ofsted_lint.frameworks import get
-from ofsted_lint.frameworks.model import Area, Framework, Grade, plain
+from ofsted_lint.frameworks.model import Area, Framework, Grade
 from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.grade_forms import Forms, forms, notation
+from ofsted_lint.report.graded_rows import area_called, untangled
 from ofsted_lint.report.model import Block, Judgement, Kind, Report, Section, Statement
 from ofsted_lint.report.sentences import split
 from ofsted_lint.report.word_sets import matches, words_of
@@ -156,7 +155,7 @@ class _Search:
             if any(part is None or len(part.text) > _LABEL or part.marker for part in parts):
                 continue
             pieces = _joined([part for part in parts if part is not None])
-            found = self._untangle(pieces.text)
+            found = untangled(pieces.text, self.framework, self.forms)
             if found is not None:
                 area, grade, start, end = found
                 printed = pieces.text[start:end]
@@ -169,36 +168,9 @@ class _Search:
         """A label with the grades of several rows: which is its own cannot be told."""
         words = block.text.replace("\t", " ").split()
         label = [word for word in words if word.lower() not in self.forms.pieces]
-        area = self._area_called(label) if 0 < len(label) < len(words) else None
+        area = area_called(label, self.framework) if 0 < len(label) < len(words) else None
         if area is not None:
             self.torn[area.key] = " ".join(label)
-
-    def _untangle(self, text: str) -> tuple[Area, Grade, int, int] | None:
-        """Area and grade of a text in which the words of both are mixed, and where the grade begins in it.
-
-        The words must be all those of a known label and of a grade, each in its order; what is left over of the words
-        may only be the rest of another grade ("to be good").
-        """
-        for match in self.forms.first.finditer(text):
-            before, after = text[: match.start()].split(), text[match.start() :].split()
-            if not before:
-                continue
-            for grade in self.framework.scale:
-                for wording in grade.wordings:
-                    rest = _without(wording.split(), after)
-                    if rest is None or len(rest) == 0:
-                        continue
-                    for tail in ((), *self.forms.tails):
-                        words = _without(tail, rest)
-                        area = words is not None and self._area_called([*before, *words])
-                        if area:
-                            length = _run(wording.split(), text[match.start() :])
-                            return area, grade, match.start(), match.start() + length
-        return None
-
-    def _area_called(self, words: list[str]) -> Area | None:
-        name = plain(" ".join(words))
-        return next((area for area in self.framework.areas.values() if name in area.rows), None)
 
     def _next(self, block: Block) -> Block | None:
         at = block.index + 1
@@ -374,28 +346,6 @@ def _label(cell: str) -> str:
 
 def _at(block: Block, match: re.Match[str], group: str | int) -> Span:
     return block.span(match.start(group), match.end(group))
-
-
-def _without(wanted: Sequence[str], words: Sequence[str]) -> list[str] | None:
-    """The words without the wanted ones, which must occur in this order; None if they do not."""
-    out: list[str] = []
-    left = list(wanted)
-    for word in words:
-        if left and word.lower() == left[0]:
-            left.pop(0)
-        else:
-            out.append(word)
-    return None if left else out
-
-
-def _run(words: Sequence[str], text: str) -> int:
-    """How many characters at the start of the text are words of the wording, in a row."""
-    length = 0
-    for match, word in zip(re.finditer(r"\S+", text), words, strict=False):
-        if match[0].lower() != word:
-            break
-        length = match.end()
-    return length
 
 
 def _joined(blocks: list[Block]) -> Pieces:
