@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.figures.build import Reading, Unit
+from ofsted_lint.figures.holders_counted import belonging
 from ofsted_lint.figures.likeness import alike, amount
 from ofsted_lint.figures.measures import measures
 from ofsted_lint.figures.mentions import elsewhere, namesakes, pointing_back, totals
@@ -255,6 +256,8 @@ def same_figures(facts: Facts) -> Sequence[SameFigure]:
         join([one, two], "words")
     for pair in pointing_back(facts):
         join(pair, "back")
+    for same in belonging(facts):
+        join(same, "named")
     for one, two in standing(facts):
         join([one, two], "standing")
     joined: dict[int, list[Figure]] = defaultdict(list)

@@ -144,7 +144,7 @@ def of_all_there_are(figure: Figure, unit: Unit) -> bool:
     if figure.population or looks_elsewhere(figure, unit):
         return False
     text = unit.passage.text
-    if _pattern("partly").search(text, max(unit.passage.start, figure.start - 60), figure.start):
+    if some_only(figure, unit):
         return False
     if figure.plain or _pattern("all_of").search(
         text, max(unit.passage.start, figure.start - 40), figure.start
@@ -172,7 +172,7 @@ def _whole(facts: Facts, mention: _Mention) -> bool:
     if unit.lead is not None or looks_elsewhere(figure, unit):
         return False
     text = unit.passage.text
-    if _pattern("partly").search(text, max(unit.passage.start, figure.start - 60), figure.start):
+    if some_only(figure, unit):
         return False
     if mention.definite and _pattern("predicate").match(text, mention.end, unit.passage.end):
         return True
@@ -183,6 +183,12 @@ def _whole(facts: Facts, mention: _Mention) -> bool:
         return True
     own = facts.report.authority
     return where["area"] is not None or (own is not None and text.startswith(own, where.end()))
+
+
+def some_only(figure: Figure, unit: Unit) -> bool:
+    """The words before a count say that only some of the things are meant."""
+    start = max(unit.passage.start, figure.start - 60)
+    return _pattern("partly").search(unit.passage.text, start, figure.start) is not None
 
 
 def looks_elsewhere(figure: Figure, unit: Unit) -> bool:

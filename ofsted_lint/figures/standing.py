@@ -85,8 +85,16 @@ def _turned(present: list[tuple[Figure, Unit]]) -> Iterator[tuple[Figure, Figure
         digits = "".join(sorted(f"{figure.number:.0f}"))
         other = found.setdefault(digits, figure)
         if other.number != figure.number and other.block is not figure.block:
-            if one_slip_apart(other.number, figure.number) and other.population == figure.population == "":
+            if one_slip_apart(other.number, figure.number) and (
+                other.population == figure.population == "" or (_definite(other) and _definite(figure))
+            ):
                 yield other, figure
+
+
+def _definite(figure: Figure) -> bool:
+    """ "The 412 children in care": all there are, whatever is said of them."""
+    before = figure.block.text[max(0, figure.start - 24) : figure.start]
+    return _pattern("definite").search(before) is not None
 
 
 def _days(near: tuple[int, Figure]) -> int:
