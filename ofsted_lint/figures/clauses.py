@@ -250,7 +250,11 @@ def behind(view: View, clause: Clause) -> str:
         last = view.prefix in ("first", "last")
         if not last or wording.pattern("to_do").match(text, clause.at, clause.verb) is None:
             return ""
-    return words(view, clause.at, clause.verb)
+    if clause.stand == "within" and wording.pattern("of_the_verb").match(text, clause.at):
+        return ""
+    out = words(view, clause.at, clause.verb)
+    other = wording.pattern("and_subject").search(out) if pattern("relative").match(text, clause.at) else None
+    return out[: out.rfind(" and ")] if other is not None else out
 
 
 def says(view: View, clause: Clause) -> str:

@@ -79,6 +79,12 @@ def row(text: str, printed: str) -> dict[str, Any]:
         ("Five of the nine areas that Ofsted assess have been rated as good.", "nine", "that Ofsted assess"),
         ("Of these, 74 children arrived when they were aged two.", "74", "arrived when they were aged two"),
         ("Three pupils over five currently attend.", "Three", "over five"),
+        (
+            "Inspectors saw three cases where plans had not been considered and risks were missed.",
+            "three",
+            "where plans had not been considered",
+        ),
+        ("The service is run in partnership with three councils through a joint company.", "three", None),
         # a relative ends where its own verb does
         ("The 61 young people who left school have found work.", "61", "who left school"),
         ("Some 53 children who turned 18 became apprentices.", "53", "who turned 18"),
