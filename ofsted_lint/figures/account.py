@@ -26,7 +26,8 @@ from ofsted_lint.figures.model import Figure, NoFigure
 from ofsted_lint.figures.occasions import without_time
 from ofsted_lint.figures.roles import roles
 from ofsted_lint.figures.surroundings import in_brackets
-from ofsted_lint.figures.times import items_before, period_of, went_on
+from ofsted_lint.figures.times import period_of, went_on
+from ofsted_lint.figures.times_handed import items_before
 from ofsted_lint.figures.times_shared import share_times
 from ofsted_lint.figures.told_units import unit_of
 from ofsted_lint.records import dataclass

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ofsted_lint import patterns as re
 from ofsted_lint.figures import clauses, occasions, wording
-from ofsted_lint.figures.build import Reading, Unit
+from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.measures import Passage, measures
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.occasions import times_of
+from ofsted_lint.figures.times_handed import given_of, handed_down, takes_up
 from ofsted_lint.figures.values import When
 from ofsted_lint.resources import lexicon
 
@@ -92,7 +91,7 @@ def _period_of(
         gap = occasions.pattern("right_before").fullmatch(place.text, ahead_of_it.end, figure.start)
         if gap is not None and not _is_others(unit, figure, ahead_of_it):
             return ahead_of_it.text
-    mine = _given(figure, told)
+    mine = given_of(figure, told)
     passing = False  # a "now" that is said of something else
     if mine is not None and mine in whens:
         if _is_far(place, figure, mine) and (len(told) > 1 or not _is_main(unit, figure)):
@@ -112,8 +111,8 @@ def _period_of(
             passing = True
     elif mine is None and figure.period is not None and not _is_same(figure.period.text):
         handed = None
-        if unit.lead is not None and _takes_up(unit.lead.text):
-            handed = _handed_down(unit, figure, item_before)
+        if unit.lead is not None and takes_up(unit.lead.text):
+            handed = handed_down(unit, figure, item_before)
         return handed or figure.period.text
     for when in whens:
         if "," in place.text[figure.end : when.start]:
@@ -152,7 +151,7 @@ def _period_of(
         return None
     if role == "previous" or (whens and not passing and figure.role != "comparator"):
         return None
-    return _handed_down(unit, figure, item_before)
+    return handed_down(unit, figure, item_before)
 
 
 def _is_incidental(place: Passage, figure: Figure, role: str, measure: str | None) -> bool:
@@ -202,15 +201,6 @@ def _is_main(unit: Unit, figure: Figure) -> bool:
 def _is_same(words: str) -> bool:
     """ "The same year", which only goes back to another time; not "the same period in 2015"."""
     return occasions.pattern("same_time").fullmatch(words) is not None
-
-
-def _given(figure: Figure, told: list[When]) -> When | None:
-    """The time that the words of the figure's own period are, or are a part of."""
-    if figure.period is None:
-        return None
-    words = figure.period.text
-    found = [when for when in told if words in when.text]
-    return min(found, key=lambda when: abs(when.start - figure.start), default=None)
 
 
 def right_beside(unit: Unit, figure: Figure, whens: list[When]) -> When | None:
@@ -321,71 +311,6 @@ def _is_compared(place: Passage, when: When, role: str) -> bool:
     return wording.pattern("from_time").search(before) is not None and not re.search(
         r"\bover(?: the)?\s*$", before
     )
-
-
-def _handed_down(unit: Unit, figure: Figure, item_before: dict[int, Unit]) -> str | None:
-    """The period of the count that this passage or its lead-in takes up ("Of this number:", "These relate to ...")."""
-    above: Unit | None = unit
-    for _ in range(6):
-        if above is None:
-            return None
-        whens = times_of(above)
-        if (
-            above is not unit
-            and whens
-            and (
-                (len(whens) == 1 and above.text.rstrip().endswith(":"))
-                or whens[0].start - above.passage.start < 25
-            )
-        ):
-            return whens[0].text
-        if above is unit and not _takes_up(above.text):
-            above = above.lead
-            continue
-        if _takes_up(above.text):
-            first = _first(above, item_before)
-            if first is not None:
-                alike = (
-                    above is not unit or first[1].kind == figure.kind or figure.kind in ("percent", "rate")
-                )
-                return _lasting(*first) if alike else None
-            above = above.before or above.lead
-            if above is not None and above.figures and not _takes_up(above.text):
-                return next(
-                    (t for f in above.figures if f.kind == figure.kind and (t := _lasting(above, f))), None
-                )
-        else:
-            above = above.lead
-    return None
-
-
-def _first(unit: Unit, item_before: dict[int, Unit]) -> tuple[Unit, Figure] | None:
-    """The count that opens the chain of sentences that this one takes up."""
-    at = unit.before or item_before.get(unit.reading.block.index)
-    for _ in range(4):
-        if at is None:
-            return None
-        if at.figures and not _takes_up(at.text):
-            return at, next((f for f in at.figures if f.role != "previous"), at.figures[0])
-        at = at.before
-    return None
-
-
-def _lasting(unit: Unit, figure: Figure) -> str | None:
-    """The words for a period that what takes up a figure shares; "now" is said of the figure alone."""
-    if figure.period is None or figure.period.text.lower() in ("now", "currently"):
-        return None
-    told = _given(figure, times_of(unit))
-    return told.text if told is not None else figure.period.text
-
-
-def items_before(readings: Sequence[Reading]) -> dict[int, Unit]:
-    """The last passage of the block right before, by the number of the block: "Of this number:" may stand in an item of its own."""
-    return {reading.block.index + 1: reading.units[-1] for reading in readings if reading.units}
-
-
-def _takes_up(text: str) -> bool:
-    return wording.pattern("takes_up").match(text) is not None
 
 
 def _is_near(unit: Unit, figure: Figure, start: int, end: int) -> bool:
