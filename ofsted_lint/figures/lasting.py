@@ -164,6 +164,8 @@ def lasting(view: View, head: str, tail: str, limit: bool) -> Name | None:
         return Name(_joined(_pattern("moved").split(said)[0], tail))
     if state and state[0] in _listed("transitive") and len(state) > 2 and popped & {"for", "of"}:
         return _noun_alone(" ".join(state[1:]), tail, False)
+    if len(state) == 1 and state[0] in _listed("giving") and subject and not limit:
+        return _noun_alone(" ".join(subject), tail, False)
     if state:
         return _named(subject, state, tail, limit and not (state[0] == "not" and "in" in popped), view)
     if words[0].lower() in ("in", "on", "at"):

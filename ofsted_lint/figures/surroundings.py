@@ -88,14 +88,13 @@ def _untorn(place: Passage, match: Match, shares: list[Figure]) -> list[Match]:
         return [match]
     before = [i for i in range(match.first, match.last) if words[i].start < cut.start]
     found = find(measure_tree(), [words[i] for i in before])
-    return [
-        m._replace(
-            first=m.first + match.first,
-            last=m.last + match.first,
-            used=tuple(i + match.first for i in m.used),
-        )
-        for m in found
-    ]
+    return [_moved(m, match.first) for m in found]
+
+
+def _moved(match: Match, by: int) -> Match:
+    """A match among later words, told by the places of all."""
+    used = tuple(i + by for i in match.used)
+    return match._replace(first=match.first + by, last=match.last + by, used=used)
 
 
 def _other_match(place: Passage) -> bool:

@@ -62,6 +62,7 @@ def is_plural(word: str) -> bool:
 
 
 _ADJECTIVE = re.compile(r"\s*([a-z-]+), (?=[a-z])")
+_EDGE = re.compile(r"(?:[a-z-]+ )*edge of care\b")
 _JOINS = frozenset(["and", "or", "for", "of", "to", "in"])
 
 
@@ -135,6 +136,10 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
             and words[-1] == "school"
         ):
             words.append(word)  # "task and finish groups", "school aged children"
+            end = match.end()
+            continue
+        if word in ("of", "care") and words[-1:] in (["edge"], ["of"]) and _EDGE.match(text, start, stop):
+            words.append(word)  # "an edge of care service"
             end = match.end()
             continue
         if word == "living" and words and words[-1].endswith("independent"):

@@ -89,6 +89,7 @@ def row(text: str, printed: str) -> dict[str, Any]:
         ("The number of mentors in training (10) is low.", "10", "mentors"),
         ("The timeliness of dental checks has improved from a low base of 68%.", "68%", "timeliness of dental-checks"),
         ("Twelve leavers have applied for the 11 apprenticeships on offer.", "Twelve", "leavers"),
+        ("The team draws on the 24-hour edge of care service.", "24-hour", "edge of care service"),
         # what is said not to be
         ("The share of leavers with whom the council was not in touch was 9%.", "9%", "not in touch"),
         # words that measure nothing
