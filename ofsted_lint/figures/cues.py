@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ofsted_lint.figures.tokens import Lexicon, Token, Words, entries_of, make_token, words_of_relation
+from ofsted_lint.figures.tokens import Lexicon, Token, Words, entries_of, words_of_relation
 from ofsted_lint.figures.values import Value
 from ofsted_lint.records import dataclass
 
@@ -119,7 +119,7 @@ def _joined(raw: list[tuple[str, Any]], words: Words) -> list[Token]:
             _add_gap(found, "GAP", Cue(None, record.start, record.end))
     if gap is not None:
         _add_gap(found, *_gap(gap, words))
-    return [make_token((kind, record, at, at + 1)) for at, (kind, record) in enumerate(found)]
+    return [Token(kind, record, at, at + 1) for at, (kind, record) in enumerate(found)]
 
 
 def _gap(gap: tuple[int, int], words: Words) -> tuple[str, Cue]:
