@@ -1,7 +1,7 @@
 """Reads every figure of a report and what it counts: value tokens, grammar/figure.lark, measures, periods, relations.
 
 What a figure is stands in model, how phrases are compared in phrases. On these rest four layers; a module imports from its
-own layer and from those named before it, only the last two know nothing of each other.
+own layer and from those named before it, and the last two know nothing of each other.
 
 - A text as numbers and dates, by the grammars: tokens, islands, cues, readers, reading, and what the rules of the
   grammars build: amounts, spelled, labels, constructs, stretches, periods, moments. The results are in values.
