@@ -22,6 +22,7 @@ from ofsted_lint.figures.build import Reading, Unit
 from ofsted_lint.figures.build import no_figures as by_form
 from ofsted_lint.figures.carried import Name
 from ofsted_lint.figures.idle import counts_nothing
+from ofsted_lint.figures.measures import measures
 from ofsted_lint.figures.model import Figure, NoFigure
 from ofsted_lint.figures.occasions import without_time
 from ofsted_lint.figures.roles import roles
@@ -106,7 +107,8 @@ def accounts(facts: Facts) -> Sequence[Account]:
             population = wording.pattern("out_of").sub("", population) if whole is not None else population
             if base is None:
                 base = base_of(unit, figure, name, role, scope)
-                if role == "actual" and name.base is None and base is not None and " " in base:
+                told = base is not None and base not in measures()
+                if role in ("actual", "previous") and name.base is None and told:
                     name.base = base  # for what is compared with it
             out.append(
                 Account(

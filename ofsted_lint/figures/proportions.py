@@ -302,7 +302,8 @@ def _said(view: View, known: dict[int, Name], of: Name, at: int) -> Name:
 
 def _of_them(view: View, known: dict[int, Name], at: int) -> Name:
     share = _share_before(view, known)
-    if share is not None:
+    them = view.place.text[view.figure.end : at].endswith("them")  # those of the clause itself
+    if share is not None and not them:
         return _said(view, known, share, at)
     earlier = earlier_of(view, known)
     return _said(
