@@ -197,7 +197,11 @@ def _preceding(unit: Unit, old: Figure, at: int) -> Figure | None:
     ]
     if len(fits) != 1 or at - fits[0].end > 70 or _APART.search(unit.passage.text, fits[0].end, at):
         return None
-    return fits[0] if unit.passage.text[max(0, at - 2) : at].startswith(",") else None
+    told = form("then_change").search(unit.passage.text, max(fits[0].end, at - _BEFORE), at)
+    return fits[0] if told is not None else None
+
+
+_BEFORE = 24
 
 
 def _around(unit: Unit, by: Figure, start: int) -> tuple[Figure | None, Figure | None]:

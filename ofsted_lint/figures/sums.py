@@ -207,7 +207,11 @@ def _next_sentence(unit: Unit) -> tuple[Figure, list[Figure]] | None:
     text = unit.passage.text
     if parts[0].start - unit.passage.start > 2 or not _closed(text, parts):
         return None
-    if any(len(noun_phrase(text, f.end, unit.passage.end)[0].split()) > 1 for f in parts):
+    if any(
+        len(noun_phrase(text, f.end, unit.passage.end)[0].split()) > 1
+        and _pattern("graded_next").match(text, f.end) is None
+        for f in parts
+    ):
         return None
     first, end = noun_phrase(text, parts[0].end, unit.passage.end)
     again = first and first in noun_phrase(text, wholes[0].end, unit.before.passage.end)[0].split()
