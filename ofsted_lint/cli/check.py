@@ -150,6 +150,10 @@ def command(
         tasks = [_task(path, stdin_filename, settings_for) for path in asked]
         for settings in {id(task.settings): task.settings for task in tasks}.values():
             verify(settings)
+        if prune_baseline and all(task.settings.baseline is None for task in tasks):
+            raise SettingsError(
+                "--prune-baseline: no baseline is named; name one with --baseline FILE or `baseline:` in the settings"
+            )
         results = _results(
             tasks,
             RunOptions(

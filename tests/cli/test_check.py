@@ -187,6 +187,12 @@ def test_the_baseline_accepts_and_goes_stale_and_is_pruned(tmp_path: Path) -> No
     assert lint("check", draft, *base, cwd=tmp_path).returncode == 0
 
 
+def test_pruning_without_a_baseline_says_so(tmp_path: Path) -> None:
+    run = lint("check", CLEAN, "--prune-baseline", cwd=tmp_path)
+    assert run.returncode == 2
+    assert "no baseline is named" in run.stderr
+
+
 def test_init_writes_settings_that_are_valid_and_change_nothing(tmp_path: Path) -> None:
     assert lint("init", cwd=tmp_path).returncode == 0
     assert lint("check", CLEAN, cwd=tmp_path).returncode == 0
