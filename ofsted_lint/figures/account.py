@@ -73,8 +73,7 @@ def accounts(facts: Facts) -> Sequence[Account]:
     out: list[Account] = []
     for reading, unit in _units(facts):
         known = roles(reading, unit)
-        inside = range(unit.passage.start, unit.passage.end)
-        ends_of = {v.start: v.ends for v in reading.values.values if v.start in inside}
+        ends_of = {v.start: v.ends for v in unit.values.values}
         first = len(out)
         for figure in unit.figures:
             if counts_nothing(unit, figure) is not None:

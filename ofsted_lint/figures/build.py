@@ -6,7 +6,7 @@ out it takes from its lead: the list item or sentence it hangs under, or for "Th
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -38,9 +38,19 @@ _NO_FIGURES = {
 
 _NUMERAL = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
+# What `Values` holds that a passage needs of its own.
+_OF_UNIT = ("values", "whens", "shares", "changes", "comparisons", "differences")
 # An item of a list that the conversion ran on inside a line.
 _MARK = re.compile(r"[\uf000-\uf0ff\u2015\u2022\u25aa\u25cf]")
 _ITEM_MARK = re.compile(r"\s*[\uf000-\uf0ff\u2015\u2022\u25aa\u25cf]\s*")
+
+
+_NONE = Values()
+# A longer passage is no sentence: a list or a table whose line ends are lost. What a figure belongs to is looked for in the
+# whole of its passage, so that this is what keeps the work to the length of the text. The longest sentence with a figure
+# in 126 reports has 517 characters.
+_LONGEST = 1500
+_CLAUSE_END = re.compile(r"(?:[;:]|,(?! \d))(?=\s)")
 
 
 @cache
@@ -57,6 +67,8 @@ class Unit:
     lead: Unit | None
     before: Unit | None
     reading: Reading
+    values: Values = _NONE
+    """Those of the block that begin in it."""
     figures: list[Figure] = field(default_factory=list)
     times: list[When] | None = None
     """What `occasions` has found in it."""
@@ -89,10 +101,8 @@ class Reading:
         return None if value is None else self.by_start.get(value.start)
 
     def unit_at(self, offset: int) -> Unit | None:
-        for unit in self.units:
-            if unit.passage.start <= offset < unit.passage.end:
-                return unit
-        return None
+        at = bisect_right(self.units, offset, key=lambda unit: unit.passage.start) - 1
+        return self.units[at] if at >= 0 and offset < self.units[at].passage.end else None
 
 
 def readings(facts: Facts) -> Sequence[Reading]:
@@ -131,6 +141,22 @@ def _parent(block: Block, done: dict[int, Reading]) -> Unit | None:
 
 def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
     """Start and end of each passage, and whether it is an item of a list inside the text."""
+    for start, end, item in _items(text):
+        while end - start > _LONGEST:
+            cut = _cut(text, start + _LONGEST // 2, start + _LONGEST)
+            yield start, cut, item
+            start = cut
+        yield start, end, item
+
+
+def _cut(text: str, low: int, high: int) -> int:
+    """Where a passage that is too long is cut: behind the last clause between the offsets, else behind a word."""
+    ends = [found.end() for found in _CLAUSE_END.finditer(text, low, high)]
+    return ends[-1] if ends else text.rfind(" ", low, high) + 1 or high
+
+
+def _items(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of each sentence and each item of a list inside one, and which of the two it is."""
     marked = _MARK.search(text) is not None
     for start, end in split(text):
         if not marked:
@@ -163,22 +189,35 @@ def _read(reading: Reading, report: Report, parent: Unit | None) -> None:
         if is_lead:
             inner = unit
         before = unit
+    _hand_out(values, reading.units)
     for unit in reading.units:
         _figures(unit, report)
     if not reading.units:
         reading.units.append(Unit(Passage(text, 0, len(text)), lead, None, reading))
 
 
+def _hand_out(values: Values, units: list[Unit]) -> None:
+    """Gives each passage of a block the values that begin in it, in one go through them."""
+    starts = [unit.passage.start for unit in units]
+    shares: list[dict[str, list[Any]]] = [{} for _ in units]
+    for name in _OF_UNIT:
+        for record in getattr(values, name):
+            at = bisect_right(starts, record.start) - 1
+            if at >= 0 and record.start < units[at].passage.end:
+                shares[at].setdefault(name, []).append(record)
+    for unit, share in zip(units, shares, strict=True):
+        unit.values = Values(**{name: tuple(records) for name, records in share.items()})
+
+
 def _figures(unit: Unit, report: Report) -> None:
     reading, place = unit.reading, unit.passage
-    values = [v for v in reading.values.values if place.start <= v.start < place.end]
-    whens = [w for w in reading.values.whens if place.start <= w.start < place.end]
+    values, whens = unit.values.values, unit.values.whens
     for when in whens:
         reading.periods[when.start] = scopes.resolve(when, report)
     if not values:
         return
-    roles = _roles(reading.values, place)
-    partner = _partners(reading.values, place)
+    roles = _roles(unit.values)
+    partner = _partners(unit.values)
     dated = _dates(place, values, whens)
     words = words_of(place, whens, report)
     for value in values:
@@ -190,7 +229,7 @@ def _figures(unit: Unit, report: Report) -> None:
             _like(figure, reading.by_start[other.start])
         reading.by_start[value.start] = figure
         unit.figures.append(figure)
-    _name_wholes(reading, place)
+    _name_wholes(unit)
     # the count in "12.4% (98) of enquiries" and the percentage in "289 (57%)" measure the same thing
     for value in values:
         other = partner.get(value.start)
@@ -200,17 +239,18 @@ def _figures(unit: Unit, report: Report) -> None:
                 _like(a, b)
 
 
-def _name_wholes(reading: Reading, place: Passage) -> None:
+def _name_wholes(unit: Unit) -> None:
     """In "8% of children looked after (105 out of 1,340)" the whole counts what the percentage is of."""
-    for share in reading.values.shares:
-        if share.whole is None or not place.start <= share.start < place.end:
+    reading, place = unit.reading, unit.passage
+    for share in unit.values.shares:
+        if share.whole is None:
             continue
         whole = reading.by_start.get(share.whole.start)
         inner = share.part.start if share.part is not None else share.whole.start
         left = place.text.rfind("(", place.start, inner + 1)
         if whole is None or left < 0 or ")" in place.text[left:inner]:
             continue
-        before = [v for v in reading.values.values if v.kind == "percent" and place.start <= v.start < left]
+        before = [v for v in unit.values.values if v.kind == "percent" and v.start < left]
         match = lex.base_after_of(place, before[-1].end) if before else None
         if match is None or place.words[match.first].start > left:
             continue
@@ -226,41 +266,37 @@ def _like(figure: Figure, other: Figure) -> None:
     )  # fmt: skip
 
 
-def _partners(values: Values, place: Passage) -> dict[int, Value]:
+def _partners(values: Values) -> dict[int, Value]:
     out: dict[int, Value] = {}
     for share in values.shares:
-        if place.start <= share.start < place.end and share.part is not None and share.percent is not None:
+        if share.part is not None and share.percent is not None:
             out[share.part.start] = share.percent
             out[share.percent.start] = share.part
     return out
 
 
-def _roles(values: Values, place: Passage) -> dict[int, tuple[str, str | None]]:
+def _roles(values: Values) -> dict[int, tuple[str, str | None]]:
     """Role, and the words that name another's, by the start of the value."""
     out: dict[int, tuple[str, str | None]] = {}
-    inside = range(place.start, place.end)
     for change in values.changes:
-        if change.start in inside:
-            if change.old is not None:
-                out[change.old.start] = ("previous", None)
-            if change.by is not None:
-                out[change.by.start] = ("difference", None)
+        if change.old is not None:
+            out[change.old.start] = ("previous", None)
+        if change.by is not None:
+            out[change.by.start] = ("difference", None)
     for comparison in values.comparisons:
-        if comparison.start in inside:
-            known = comparison.value is not None or scopes.scope_of(comparison.who) is not None
-            if comparison.other is not None and known:
-                out[comparison.other.start] = ("comparator", comparison.who)
-            if comparison.value is not None:
-                out.setdefault(comparison.value.start, ("actual", None))
+        known = comparison.value is not None or scopes.scope_of(comparison.who) is not None
+        if comparison.other is not None and known:
+            out[comparison.other.start] = ("comparator", comparison.who)
+        if comparison.value is not None:
+            out.setdefault(comparison.value.start, ("actual", None))
     for difference in values.differences:
-        if difference.start in inside:
-            out[difference.by.start] = ("difference", difference.who)
-            if difference.other is not None:
-                out[difference.other.start] = ("comparator", difference.who)
+        out[difference.by.start] = ("difference", difference.who)
+        if difference.other is not None:
+            out[difference.other.start] = ("comparator", difference.who)
     return out
 
 
-def _dates(place: Passage, values: list[Value], whens: list[When]) -> dict[int, When]:
+def _dates(place: Passage, values: Sequence[Value], whens: Sequence[When]) -> dict[int, When]:
     """Which date or period belongs to which value.
 
     The one that follows it closely ("983 in March 2013") or stands right before it ("in March 2013, 983"); else the one that

@@ -108,7 +108,7 @@ def date_repetitions(facts: Facts) -> Sequence[DateRepetition]:
     for reading in facts["readings"]:
         for unit in reading.units:
             place = unit.passage
-            whens = [w for w in reading.values.whens if place.start <= w.start < place.end]
+            whens = list(unit.values.whens)
             if not whens or unit.lead is not None or any(w.form not in _DATED for w in whens):
                 continue
             dates = place.within((w.start, w.end) for w in whens)
@@ -158,7 +158,7 @@ def other_numbers(facts: Facts) -> Sequence[NumberRepetition]:
             alike[len(words), words[0].stem, words[1].stem, words[-1].stem].append(unit)
     index: dict[tuple[str, ...], list[tuple[Unit, list[Token]]]] = defaultdict(list)
     for unit in (unit for group in alike.values() if len(group) > 1 for unit in group):
-        dated = [(w.start, w.end) for w in unit.reading.values.whens]
+        dated = [(w.start, w.end) for w in unit.values.whens]
         free = [
             t
             for t in unit.passage.words

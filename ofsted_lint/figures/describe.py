@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -203,11 +204,7 @@ def _period(unit: Unit, when: When | None, kind: str | None) -> tuple[Period | N
         return period, scopes.period_key(when, period, kind)
     above = unit.lead
     while above is not None:
-        opening = [
-            w
-            for w in above.reading.values.whens
-            if above.passage.start <= w.start < above.passage.end and w.form != "since"
-        ]
+        opening = [w for w in above.values.whens if w.form != "since"]
         if len(opening) == 1 or (opening and opening[0].start - above.passage.start < 25):
             first = opening[0]
             period = above.reading.periods[first.start]
@@ -241,7 +238,7 @@ class Words:
     """The words of a passage that say of its figures what is not their measure. Found once for all of them."""
 
     place: Passage
-    whens: list[When]
+    whens: Sequence[When]
     authority: str
     scopes: list[Match]
     goals: list[Token]
@@ -250,7 +247,7 @@ class Words:
     """What may narrow the figures, once one of them is asked for it."""
 
 
-def words_of(place: Passage, whens: list[When], report: Report) -> Words:
+def words_of(place: Passage, whens: Sequence[When], report: Report) -> Words:
     """What a passage says for all its figures: its dates, whose figures it speaks of, aims."""
     targets = scopes.targets()
     goals = [w for w in place.words if w.stem in targets]

@@ -184,9 +184,9 @@ def like_dates(facts: Facts) -> Sequence[LikeDates]:
     seen: Counter[str] = Counter()
     found: list[tuple[Unit, When, list[str]]] = []
     common = neutral()
-    for reading, unit in units(facts):
+    for _, unit in units(facts):
         place = unit.passage
-        whens = [w for w in reading.values.whens if place.start <= w.start < place.end and w.form in _DATES]
+        whens = [w for w in unit.values.whens if w.form in _DATES]
         if unit.figures or not whens or unit.lead is not None or unit.refers_back:
             continue
         seen.update({t.stem for t in place.words})

@@ -53,7 +53,7 @@ def times_of(unit: Unit) -> list[When]:
 
 def _times(unit: Unit) -> list[When]:
     place = unit.passage
-    whens = [w for w in unit.reading.values.whens if place.start <= w.start < place.end]
+    whens = list(unit.values.whens)
     text = place.text[place.start : place.end]
     for when in whens:
         low, high = when.start - place.start, when.end - place.start

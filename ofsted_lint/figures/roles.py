@@ -19,13 +19,10 @@ _OTHERS = ("england", "neighbours", "region")
 
 def roles(reading: Reading, unit: Unit) -> dict[int, tuple[str, str | None]]:
     """Role and scope, where the words around a figure tell more than its own syntax."""
-    place, values = unit.passage, reading.values
-    inside = range(place.start, place.end)
+    place, values = unit.passage, unit.values
     out: dict[int, tuple[str, str | None]] = {}
     relations: list[Comparison | Change] = [*values.comparisons, *values.changes]
     for relation in relations:
-        if relation.start not in inside:
-            continue
         if isinstance(relation, Comparison) and relation.other is not None:
             out.update(_other(relation, reading, unit))
     found = find(scopes.scope_tree(), place.words)

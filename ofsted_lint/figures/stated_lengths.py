@@ -62,7 +62,7 @@ def stated_lengths(facts: Facts) -> Sequence[StatedLength]:
             continue
         for unit in reading.units:
             lengths = [f for f in unit.figures if f.kind == "duration" and f.unit in _DAYS]
-            whens = [w for w in reading.values.whens if unit.passage.start <= w.start < unit.passage.end]
+            whens = unit.values.whens
             if lengths and whens:
                 out.extend(_of_range(reading, unit, lengths, facts))
             if written is not None and whens:

@@ -88,7 +88,7 @@ def _held_against(text: str, one: Figure, two: Figure) -> bool:
 def _in_order(reading: Reading, unit: Unit, one: Figure, two: Figure) -> tuple[Figure, Figure] | None:
     """The earlier and the later of two values, by their own times."""
     place = unit.passage
-    whens = [w for w in reading.values.whens if place.start <= w.start < place.end]
+    whens = unit.values.whens
     first, second = _time(reading, unit, one, two, whens)
     if first is None or second is None or first == second:
         return (two, one) if _held_against(place.text, one, two) else None

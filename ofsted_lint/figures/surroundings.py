@@ -63,7 +63,7 @@ def view_of(unit: Unit, figure: Figure, own: frozenset[str]) -> View:
     before = sorted((f for f in near if f.start < figure.start), key=lambda f: -f.start)
     low, high = near[0].start - 400, near[-1].start + 400
     first, last = max(place.start, low), min(place.end, high)
-    whens = [w for w in unit.reading.values.whens if first <= w.start < last]
+    whens = [w for w in unit.values.whens if first <= w.start < last]
     matches = [
         m
         for m in place.matches

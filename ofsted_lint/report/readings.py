@@ -128,7 +128,8 @@ def _context(found: Sequence[Token]) -> _Context:
 
 def _glued_marks(found: Sequence[Token]) -> Iterator[str]:
     parts = [part for token in found for part in (token, *token.tail)]
-    for index in _SIGNS.holding([part.line.text for part in parts], _GLUED_SIGNS):
+    texts = [part.line.text[max(part.start - 3, 0) : part.end + 3] for part in parts]
+    for index in _SIGNS.holding(texts, _GLUED_SIGNS):
         part = parts[index]
         yield from (m[0] for m in _GLUED.finditer(part.line.text, part.start, part.end))
 
