@@ -43,7 +43,9 @@ def calls(work: Callable[[], object]) -> int:
 
 
 def facts_of(text: str) -> Facts:
-    return Facts(parse(read(f"Aldermere County Council\n\nOf the children:\n\n{text}\n".encode(), "draft.txt")))
+    return Facts(
+        parse(read(f"Aldermere County Council\n\nOf the children:\n\n{text}\n".encode(), "draft.txt"))
+    )
 
 
 @pytest.mark.parametrize("name", [*CLAUSES, *LINES])
