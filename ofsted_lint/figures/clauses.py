@@ -16,6 +16,7 @@ _BRACKET = re.compile(r"\s*\([^()]{0,70}\)")
 _LAST_WORD = re.compile(r"([A-Za-z'-]+)\s*$")
 _ACRONYM = re.compile(r"\([A-Z][A-Za-z&]{1,9}\)")
 _CHAIN = 14  # characters between two verbs of one chain: "have since been"
+_LEAD = 8  # words that lead up to a count and read whole
 _COUNTED = ("count", "percent", "rate", "fraction", "range")
 
 
@@ -348,9 +349,28 @@ def leading(view: View, start: int, on: bool = True) -> str:
     if all(word.lower() in listed("carrying") for word in out.split()):
         return ""
     *_, before, last = ["", *text[begin:stop].split()]
-    if on and last in listed("prepositions") and out.endswith(before):
+    if view.figure.kind in ("count", "range"):
+        out = _whole_lead(out, on and text[begin : begin + 1].isupper())
+    if on and out and last in listed("prepositions") and out.endswith(before):
         return f"{out} {last}"  # it reads on to what is counted: "not in touch with"
     return out
+
+
+def _whole_lead(words: str, opens: bool) -> str:
+    """What leads up to a count, if it reads whole: "support is provided to", not "inspectors informed the council of".
+
+    `opens`: the words open their sentence, so that they begin with a subject.
+    """
+    agent = pattern("agent").match(words) if opens else None
+    if agent is not None:
+        return words[agent.end() :]
+    if opens and pattern("finite").search(words) is None:
+        return ""
+    comma = words.rfind(", ")
+    if comma >= 0:
+        words = words[comma + len(", ") :]
+        words = words if words.split()[0].endswith("ing") else ""
+    return "" if len(words.split()) > _LEAD or pattern("held_in").search(words) else words
 
 
 def _subject_of(text: str, low: int, verb: int) -> int:

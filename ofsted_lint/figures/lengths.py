@@ -21,6 +21,7 @@ from ofsted_lint.figures.surroundings import View, both, is_change, said_of
 from ofsted_lint.figures.topics import timed_units
 from ofsted_lint.resources import lexicon
 
+_COUNTED = ("count", "percent", "fraction")
 _RELATIVE = 2  # what ", which" adds to the weight of a comma
 _LEAST_EVENT = 3  # words
 _AHEAD = 70  # characters up to a measure that stands behind its time
@@ -32,6 +33,45 @@ _GROWN = 14  # and those that hardly measure anything else
 
 
 def length_of(view: View, known: dict[int, Name]) -> Name:
+    """The measure of a duration or distance, and who or what it is the length for."""
+    name = _length_of(view, known)
+    if name.measure is None or view.figure.kind == "distance":
+        return name
+    if name.measure == "waiting-time" and not name.population:
+        told = wording.pattern("waited_for").match(view.place.text, view.figure.end, view.place.end)
+        others = [f for f in view.near if f.kind == "duration"]
+        return Name(name.measure, told[1]) if told is not None and len(others) > 1 else name
+    if not name.measure.startswith("time "):
+        return name
+    if name.measure == lexicon("accounts")["limit"] and name.population in wording.listed("rest"):
+        other = next((known[id(f)] for f in view.before if f.kind == "duration" and id(f) in known), None)
+        return other or name  # "some within 15 days and the remainder within 30 days"
+    return Name(name.measure, _said_of_whom(view, known, name.population), name.base, name.of)
+
+
+def _said_of_whom(view: View, known: dict[int, Name], who: str) -> str:
+    """The persons or things of a length without how many they are; for a share or a count alone those that it is of."""
+    if not who:
+        again = wording.pattern("verb_again").search(view.place.text, view.low, view.figure.start)
+        at = clauses.pattern("amount_of").match(view.place.text, view.low, view.figure.start)
+        opens = wording.pattern("opens_amount").match(view.place.text, view.low, view.figure.start)
+        at = opens if opens is not None else at
+        low = at.end() if at is not None else view.low
+        noun = wording.phrase_after(view.place.text, low, view.figure.start) if again is not None else None
+        plural = noun is not None and wording.is_plural(noun.words[-1]) and noun.start - low < len(" the ")
+        return said_of(view.place, noun) if noun is not None and plural else ""
+    amount = wording.pattern("amount_opens").match(who)
+    rest = who[amount.end() :] if amount is not None else who
+    if not rest or any(f.text == rest for f in view.near):
+        counted = next((known[id(f)] for f in view.before if f.kind in _COUNTED and id(f) in known), None)
+        what = (counted.base or counted.measure or "") if counted is not None else ""
+        what = what.removesuffix(lexicon("accounts")["in_time_key"])
+        return "" if what.replace(",", "").isdigit() else what.replace("-", " ")
+    stranded = wording.pattern("stranded").search(rest)
+    return rest[: stranded.start()] if stranded is not None else rest
+
+
+def _length_of(view: View, known: dict[int, Name]) -> Name:
     """The measure of a duration or distance, and what happens in it."""
     place, figure = view.place, view.figure
     text, words = place.text, lexicon("accounts")
@@ -88,7 +128,7 @@ def length_of(view: View, known: dict[int, Name]) -> Name:
         event = _event(view).removesuffix(tail).removesuffix(" ... ")
         away = wording.pattern("away").match(text, figure.end, place.end)
         named = f"{words['distance']} from {away[1]}" if away is not None else words["distance"]
-        return Name(named, event.strip())
+        return Name(named, _placed(view, event.strip()))
     if name is not None and not limit:
         return at_intervals(head, view) or Name(name, _event(view))
     lasts = (
@@ -96,6 +136,14 @@ def length_of(view: View, known: dict[int, Name]) -> Name:
     )
     lasts = lasts or lasting(view, head, tail, limit or figure.text.lower().startswith("within"))
     return lasts or Name(words["limit" if limit else "length"], _event(view))
+
+
+def _placed(view: View, event: str) -> str:
+    """Who or what is so far away: "children" of "a small minority of children live"."""
+    groups = list(wording.pattern("groups").finditer(event))
+    if groups:
+        return str(groups[-1][0])
+    return "" if re.search(r"\d|%|\bout of\b", event) else event
 
 
 def _aimed(view: View, head: str) -> Name | None:

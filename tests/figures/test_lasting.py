@@ -52,7 +52,14 @@ def row(text: str, printed: str) -> dict[str, Any]:
         ("Staff write three-monthly reviews.", "three-monthly", "interval between reviews", None),
         ("Most care leavers are visited every eight weeks.", "eight weeks", "interval at which visited", "Most care leavers"),
         # how far
-        ("Ten children are placed more than 30 miles from home.", "30 miles", "distance from home", "Ten children are placed"),
+        ("Ten children are placed more than 30 miles from home.", "30 miles", "distance from home", "children"),
+        ("A small minority of care leavers live over 10 miles from town.", "10 miles", "distance from town", "care leavers"),
+        # who it is said of, without how many
+        ("The majority of personal advisers have been in post for ten years.", "ten years", "time in post", "personal advisers"),
+        ("Only 30% of case reviews were held within 15 days.", "15 days", "time until held", "case reviews"),
+        ("The majority of case reviews include partners, and are held within 24 hours.", "24 hours", "time until held", "case reviews"),
+        ("Half of case reviews are held within 15 days and the remainder within 30 days.", "30 days", "time until held", "case reviews"),
+        ("Pupils wait no more than one day for triage and no more than seven days for access to treatment.", "seven days", "waiting-time", "for access to treatment"),
     ],
 )  # fmt: skip
 def test_a_time_is_named_by_what_it_is_the_time_of(

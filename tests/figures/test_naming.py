@@ -104,6 +104,7 @@ def test_a_number_is_named_by_what_it_counts(text: str, printed: str, measure: s
 @pytest.mark.parametrize(
     ("text", "number", "reason"),
     [
+        ("Managers act on the learning from each one.", "one", "pronoun"),
         ("A triple planning approach is taken.", "triple", "name of an approach"),
         ("Plans follow a twin or triple track approach.", "triple", "name of an approach"),
         ("The Double Oak Centre is small.", "Double", "name of an approach"),
