@@ -49,7 +49,7 @@ _NONE = Values()
 # A longer passage is no sentence: a list or a table whose line ends are lost. What a figure belongs to is looked for in the
 # whole of its passage, so that this is what keeps the work to the length of the text. The longest sentence with a figure
 # in 126 reports has 517 characters.
-_LONGEST = 1500
+_LONGEST = 1000
 _CLAUSE_END = re.compile(r"(?:[;:]|,(?! \d))(?=\s)")
 
 
@@ -72,6 +72,8 @@ class Unit:
     figures: list[Figure] = field(default_factory=list)
     times: list[When] | None = None
     """What `occasions` has found in it."""
+    asides: frozenset[int] | None = None
+    """Where those of its times begin that are told beside the matter; what `occasions` has found."""
 
     @property
     def text(self) -> str:

@@ -26,13 +26,13 @@ _APART = re.compile("[;:()]")
 def changes(facts: Facts) -> Sequence[Change]:
     """The changes that the text tells with an amount or a direction, in document order: "rose by 8%, from 50 to 54"."""
     out: list[Change] = []
+    told = _told(facts)
     for reading, unit in units(facts):
         before = len(out)
-        for change in _merged(reading.values.changes, reading.block.text):
-            if unit.passage.start <= change.start < unit.passage.end:
-                done = _change(reading, unit, change)
-                if done is not None:
-                    out.append(done)
+        for change in told.get(id(unit), ()):
+            done = _change(reading, unit, change)
+            if done is not None:
+                out.append(done)
         if unit.figures and unit.before is not None or len(unit.figures) > 1:
             out.extend(went_to(reading, unit))
         if len(unit.figures) > 1:
@@ -42,6 +42,17 @@ def changes(facts: Facts) -> Sequence[Change]:
             out.extend(known_here)
             if not known and not known_here:
                 out.extend(paired(reading, unit))
+    return out
+
+
+def _told(facts: Facts) -> dict[int, list[syntax.Change]]:
+    """The changes that each passage tells by its syntax, by the identity of the passage."""
+    out: dict[int, list[syntax.Change]] = {}
+    for reading in facts["readings"]:
+        for change in _merged(reading.values.changes, reading.block.text):
+            unit = reading.unit_at(change.start)
+            if unit is not None:
+                out.setdefault(id(unit), []).append(change)
     return out
 
 

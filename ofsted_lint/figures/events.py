@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -154,6 +155,7 @@ def sequels(facts: Facts) -> Sequence[Sequel]:
             continue
         out.extend(_report_of(reading.block.text, dates))
         before: tuple[When, TextDate] | None = None
+        starts = [w.start for w, _ in dates]
         recent = [entry for entry in recent if reading.block.index - entry[0] <= 6]
         for when, date in dates:
             unit = reading.unit_at(when.start)
@@ -162,7 +164,9 @@ def sequels(facts: Facts) -> Sequence[Sequel]:
                 out.extend(_then(reading.block.text, unit, previous, before))
             if unit is None:
                 continue
-            step = _step(reading.block.text, unit, when, [w for w, _ in dates])
+            first = bisect_left(starts, unit.passage.start)
+            after = bisect_left(starts, unit.passage.end)
+            step = _step(reading.block.text, unit, when, [w for w, _ in dates[first:after]])
             if step is None:
                 continue
             word, thing = step
@@ -215,8 +219,8 @@ def _report_of(text: str, dates: list[tuple[When, TextDate]]) -> list[Sequel]:
 def _step(text: str, unit: Unit, when: When, whens: list[When]) -> tuple[str, str] | None:
     """The step that a date belongs to, as its word, and the thing that it is taken with."""
     place = unit.passage
-    left = max((w.end for w in whens if w.end <= when.start and w.start >= place.start), default=place.start)
-    right = min((w.start for w in whens if w.start >= when.end and w.start < place.end), default=place.end)
+    left = max((w.end for w in whens if w.end <= when.start), default=place.start)
+    right = min((w.start for w in whens if w.start >= when.end), default=place.end)
     best: tuple[int, str] | None = None
     for word in place.words:
         if not left <= word.start < right or when.start <= word.start < when.end:

@@ -92,6 +92,8 @@ def _boundary() -> re.Pattern[str]:
 # How far the end of a clause puts what follows from what stands before.
 _WEIGHTS = {" ": 2, ",": 3, "(": 4, ")": 4}
 _FAR = 8
+_BRACKETS = re.compile(r"[()]")
+_IN_BRACKET = 120  # characters from where a bracket opens to what it is looked for around
 FAR = 4  # heavier than this: another item, another sentence but for the stop
 
 
@@ -105,6 +107,7 @@ class Passage:
         self.text = text
         self.start = start
         self.end = end
+        self._brackets: dict[int, tuple[int, int] | None] = {}
 
     @cached_property
     def words(self) -> list[Token]:
@@ -149,6 +152,30 @@ class Passage:
             pairs = min(self.text.count("(", a, b), self.text.count(")", a, b))
             total -= 2 * _WEIGHTS["("] * pairs
         return max(total, 0)
+
+    def bracket(self, at: int) -> tuple[int, int] | None:
+        """Where the bracket around an offset opens, not far before it, and behind where it closes; None for none."""
+        if at not in self._brackets:
+            self._brackets[at] = self._bracket(at)
+        return self._brackets[at]
+
+    def _bracket(self, at: int) -> tuple[int, int] | None:
+        signs = [
+            found.start() for found in _BRACKETS.finditer(self.text, max(self.start, at - _IN_BRACKET), at)
+        ]
+        depth, low = 0, -1
+        for sign in reversed(signs):
+            depth += 1 if self.text[sign] == ")" else -1
+            if depth < 0:
+                depth, low = 0, sign
+        if low < 0:
+            return None
+        depth = 1
+        for found in _BRACKETS.finditer(self.text, low + 1, self.end):
+            depth += 1 if found[0] == "(" else -1
+            if not depth:
+                return low, found.end()
+        return low, self.end
 
 
 def without_numbers(text: str, start: int, end: int) -> Passage:

@@ -25,6 +25,7 @@ _SIGNS = {
     "before": "\ue005",
 }
 _FORMS = {"window": "year", "this": "year", "event": "event", "now": "now", "ago": "now", "since": "date"}
+_ASIDE = 70  # characters before a time that are looked at
 
 
 @cache
@@ -76,6 +77,18 @@ def _times(unit: Unit) -> list[When]:
         return whens
     kept = [w for w in whens if not any(w.start < other.end and other.start < w.end for other in found)]
     return sorted([*kept, *found], key=lambda when: when.start)
+
+
+def asides_of(unit: Unit) -> frozenset[int]:
+    """Where those times begin that are told of something beside the matter: "a programme, launched in 2016, has ..."."""
+    if unit.asides is None:
+        place, aside = unit.passage, pattern("aside")
+        unit.asides = frozenset(
+            time.start
+            for time in times_of(unit)
+            if aside.search(place.text, max(place.start, time.start - _ASIDE), time.start) is not None
+        )
+    return unit.asides
 
 
 def _sign(when: When) -> str:

@@ -75,12 +75,12 @@ def _sayings(facts: Facts) -> Iterator[_Saying]:
     empty = neutral() | filler("filler") | own_name(facts.report.authority or "")
     holders = filler("holders")
     alike = _alike()
-    for reading, unit in units(facts):
+    for _, unit in units(facts):
         if not unit.figures or unit.lead is not None or unit.refers_back:
             continue
         place = unit.passage
         numbers = [f.start for f in unit.figures]
-        parts = {share.part.start for share in reading.values.shares if share.part is not None}
+        parts = {share.part.start for share in unit.values.shares if share.part is not None}
         for figure in unit.figures:
             if figure.kind not in _KINDS or figure.role != "actual" or figure.scope != "authority":
                 continue

@@ -112,27 +112,26 @@ def _links(reading: Reading, unit: Unit) -> list[Link]:
     out: list[Link] = []
     known: set[int] = set()
     before = pattern("of_them", r"\bof ({})\b,?(?: [a-z]+ly)?\s*$")
-    for share in reading.values.shares:
-        if place.start <= share.start < place.end:
-            link = Link(
-                share.start, share.end, reading.figure(share.part), reading.figure(share.percent),
-                reading.figure(share.whole), share.of,
-            )  # fmt: skip
-            if (
-                link.whole is not None
-                and link.part is not None
-                and not _reaches(unit, link.whole, link.part.start)
-            ):
-                if link.whole.end <= link.part.start:
-                    continue
-            if link.whole is None and not link.of:
-                found = before.search(place.text, max(place.start, link.start - 40), link.start)
-                link.of = found[1].lower() if found is not None else ""
-            join(link, unit)
-            in_fractions(link, unit)
-            known.update(f.start for f in (link.part, link.percent, link.whole) if f is not None)
-            if not _one_of(out, link):
-                out.append(link)
+    for share in unit.values.shares:
+        link = Link(
+            share.start, share.end, reading.figure(share.part), reading.figure(share.percent),
+            reading.figure(share.whole), share.of,
+        )  # fmt: skip
+        if (
+            link.whole is not None
+            and link.part is not None
+            and not _reaches(unit, link.whole, link.part.start)
+        ):
+            if link.whole.end <= link.part.start:
+                continue
+        if link.whole is None and not link.of:
+            found = before.search(place.text, max(place.start, link.start - 40), link.start)
+            link.of = found[1].lower() if found is not None else ""
+        join(link, unit)
+        in_fractions(link, unit)
+        known.update(f.start for f in (link.part, link.percent, link.whole) if f is not None)
+        if not _one_of(out, link):
+            out.append(link)
     opener = _opener(unit)
     after = pattern("of_them", r"\s*(?:\([^()]*\)\s*)?(?:[a-z-]+ )?of ({})\b")
     text = place.text

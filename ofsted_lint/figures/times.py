@@ -7,7 +7,7 @@ from ofsted_lint.figures import clauses, occasions, wording
 from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.measures import Passage, measures
 from ofsted_lint.figures.model import Figure
-from ofsted_lint.figures.occasions import times_of
+from ofsted_lint.figures.occasions import asides_of, times_of
 from ofsted_lint.figures.times_handed import given_of, handed_down, takes_up
 from ofsted_lint.figures.values import When
 from ofsted_lint.resources import lexicon
@@ -45,14 +45,14 @@ def _period_of(
         figure.kind == "duration" and _is_incidental(place, figure, role, measure)
     ):
         return None
-    told = times_of(unit)
+    told, asides = times_of(unit), asides_of(unit)
     whens = [
         w
         for w in told
         if not _is_same(w.text)
         and not _is_compared(place, w, role)
         and not _is_of_another(unit, figure, w)
-        and not _is_aside(place, w)
+        and w.start not in asides
     ]
     for when in whens:
         if _IN_BRACKET.fullmatch(place.text, figure.end, max(figure.end, when.start)):
@@ -62,7 +62,7 @@ def _period_of(
         beside = _before(unit, beside)
     known = [
         *whens,
-        *(time for time in told if _is_aside(place, time) and not _is_compared(place, time, role)),
+        *(time for time in told if time.start in asides and not _is_compared(place, time, role)),
     ]
     if beside is not None and (beside in known or not place.start <= beside.start < place.end):
         return beside.text
@@ -147,7 +147,7 @@ def _period_of(
             return last.text
         if len(ahead) == 1 and not others:
             return last.text
-    if any(_is_aside(place, time) for time in told):
+    if asides:
         return None
     if role == "previous" or (whens and not passing and figure.role != "comparator"):
         return None
@@ -166,12 +166,6 @@ def _is_incidental(place: Passage, figure: Figure, role: str, measure: str | Non
         occasions.pattern("valued").search(place.text, max(place.start, figure.start - 60), figure.start)
         is None
     )
-
-
-def _is_aside(place: Passage, when: When) -> bool:
-    """The time of something that is told beside the matter: "a programme, launched in 2016, has ..."."""
-    before = max(place.start, when.start - 70)
-    return occasions.pattern("aside").search(place.text, before, when.start) is not None
 
 
 def _is_others(unit: Unit, figure: Figure, when: When, parted: int = 0) -> bool:
@@ -260,19 +254,10 @@ def _is_after_another(unit: Unit, figure: Figure, when: When) -> bool:
 
 def _is_of_another(unit: Unit, figure: Figure, when: When) -> bool:
     """A time inside a bracket that holds another figure and not this one: "(the national average (2016) is 14%)"."""
-    place = unit.passage
-    text = place.text
-    depth, low = 0, -1
-    for at in range(when.start - 1, max(place.start, when.start - 120) - 1, -1):
-        depth += (text[at] == ")") - (text[at] == "(")
-        if depth < 0:
-            depth, low = 0, at
-    if low < 0:
+    bracket = unit.passage.bracket(when.start)
+    if bracket is None:
         return False
-    depth, high = 1, low + 1
-    while high < place.end and depth:
-        depth += (text[high] == "(") - (text[high] == ")")
-        high += 1
+    low, high = bracket
     return not low <= figure.start < high and any(
         low < f.start < high and f.kind == figure.kind for f in unit.figures
     )
