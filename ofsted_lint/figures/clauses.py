@@ -191,7 +191,7 @@ def _stand(view: View, start: int) -> str:
         return "subject"
     if head[-1] == ",":
         return _like_before(view, at) or "subject"
-    if any(when.end == len(place.text[:at].rstrip()) for when in view.whens):
+    if any(when.end == low + len(head) for when in view.whens):
         return "and object"
     found = _LAST_WORD.search(head)
     word = found[1].lower() if found is not None else ""

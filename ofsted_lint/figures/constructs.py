@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Any
 
 from ofsted_lint.figures.cues import LOOSE, Clause
@@ -277,12 +279,22 @@ def tally(share: Share, source: Clause) -> Tally | None:
     """ "Five of the nine … and four are …": what remains, named without its noun."""
     if share.part is None or share.whole is None:
         return None
+    if source.joined is None:
+        source.joined = list(_joined_counts(source.tokens))
     tokens = source.tokens
+    at = bisect_left(source.joined, share.end, key=lambda position: tokens[position].data.start)
+    if at == len(source.joined):
+        return None
+    value = tokens[source.joined[at] + 1].data
+    return Tally(share.start, value.end, share.whole, (share.part, value))
+
+
+def _joined_counts(tokens: list[Token]) -> Iterator[int]:
+    """Positions of "and" with a count behind it that has no noun."""
     for position, token in enumerate(tokens[:-1]):
-        if token.type != "AND" or token.data.start < share.end:
+        if token.type != "AND":
             continue
         value = tokens[position + 1].data
         following = tokens[position + 2].type if position + 2 < len(tokens) else "END"
         if isinstance(value, Value) and value.kind == "count" and following in ("VERB", "END", "RB", "COMMA"):
-            return Tally(share.start, value.end, share.whole, (share.part, value))
-    return None
+            yield position

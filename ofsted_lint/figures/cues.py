@@ -32,6 +32,8 @@ class Clause:
 
     words: Words
     tokens: list[Token]
+    joined: list[int] | None = None
+    """Positions of each "and" behind which a count stands for what remains; what `constructs` has found."""
 
     def meanings(self, index: int) -> tuple[Token, ...]:
         return (self.tokens[index],) if index < len(self.tokens) else ()

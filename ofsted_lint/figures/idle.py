@@ -97,9 +97,10 @@ def _in_quoted_name(unit: Unit, figure: Figure, before: str) -> bool:
     """Whether a number stands in a name in quotes, which has a capital before and after it: 'Strong 2 Together'."""
     place = unit.passage
     quote = _QUOTED.search(before)
-    if quote is None or not re.search(
-        r"(?:^|[\s(])$", place.text[: max(place.start, figure.start - len(quote[0]))]
-    ):
+    if quote is None:
+        return False
+    opens = max(place.start, figure.start - len(quote[0]))
+    if opens and not (place.text[opens - 1].isspace() or place.text[opens - 1] == "("):
         return False
     inner = re.match(r"['\"]([A-Z][^'\"]*)$", quote[0])
     after = re.match(r"[^'\".;]{0,50}['\"](?!s\b)", place.text[figure.end : place.end])

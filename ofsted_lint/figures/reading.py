@@ -257,6 +257,8 @@ def _relate(words: Words, readers: Readers, found: _Found, items: dict[int, tupl
 
 def _relations(source: cues.Clause, readers: Readers) -> list[constructs.Relation]:
     found: list[constructs.Relation] = []
+    furthest: dict[type[constructs.Relation], int] = {}
+    """Where the relations of each kind end that were found."""
     reader = readers.relation
     for at, token in enumerate(source.tokens):
         if token.type not in reader.begins:
@@ -265,12 +267,14 @@ def _relations(source: cues.Clause, readers: Readers) -> list[constructs.Relatio
         if match is None:
             continue
         relation = match[0]
-        if any(type(other) is type(relation) and other.end >= relation.end for other in found):
+        if furthest.get(type(relation), -1) >= relation.end:
             continue  # inside one that was read from further left
+        furthest[type(relation)] = relation.end
         found.append(relation)
         if isinstance(relation, Share):
             tally = constructs.tally(relation, source)
             if tally is not None:
+                furthest[Tally] = max(furthest.get(Tally, -1), tally.end)
                 found.append(tally)
     return _tidied(found)
 
