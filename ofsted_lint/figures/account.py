@@ -120,7 +120,7 @@ def accounts(facts: Facts) -> Sequence[Account]:
                     role,
                     unit_of(unit, figure, role, name.measure),
                     base,
-                    figure.hedge or _hedge(unit, figure),
+                    _hedge(unit, figure),
                     figure.span,
                 )
             )
@@ -155,8 +155,11 @@ def _around(unit: Unit, figure: Figure) -> tuple[int, int]:
 
 
 def _hedge(unit: Unit, figure: Figure) -> str | None:
-    """What a verb or an adverb beside a number makes of it: "caseloads exceed 30", "on average 20 days"."""
+    """The hedge of a number, or what a verb or an adverb beside it makes of it: "caseloads exceed 30", "on average 20 days"."""
     place = unit.passage
+    if figure.hedge is not None:
+        risen = wording.pattern("up_from").search(place.text, place.start, figure.start)
+        return None if risen is not None and figure.text.startswith("up to ") else figure.hedge
     for name, before, after in lexicon("accounts")["hedged"]:
         if before and re.search(before, place.text[max(place.start, figure.start - 30) : figure.start]):
             return str(name)

@@ -10,6 +10,7 @@ from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.carried import Name
 from ofsted_lint.figures.measures import measures
 from ofsted_lint.figures.model import Figure
+from ofsted_lint.resources import lexicon
 
 SHARES = ("percent", "fraction")
 _OWN_OF = re.compile(r"\)? (?:of|for) (?:all )?(?:the )?(?=[a-z])")
@@ -93,7 +94,7 @@ def _of_measure(name: Name) -> str | None:
         return whole
     entry = measures().get(name.measure or "")
     if entry is not None and entry.base is not None:
-        return entry.base
+        return str(lexicon("accounts")["kept_to_time"].get(name.measure, entry.base))
     if whole is not None:
         return whole
     return name.measure if name.population and is_counted(name.measure) else None

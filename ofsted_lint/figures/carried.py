@@ -31,7 +31,7 @@ def beside_of(view: View, named: dict[int, Name]) -> Name | None:
         return None
     other = view.before[0]
     gap = view.place.text[other.end : view.figure.start]
-    if {other.kind, view.figure.kind} >= {"duration", "count"}:
+    if {other.kind, view.figure.kind} in ({"duration", "count"}, {"duration", "percent"}):
         return None
     if other.kind == "age" or not in_brackets(gap) or len(gap) > 80:
         return None

@@ -16,6 +16,7 @@ _BRACKET = re.compile(r"\s*\([^()]{0,70}\)")
 _LAST_WORD = re.compile(r"([A-Za-z'-]+)\s*$")
 _ACRONYM = re.compile(r"\([A-Z][A-Za-z&]{1,9}\)")
 _CHAIN = 14  # characters between two verbs of one chain: "have since been"
+_DIGIT = re.compile(r"\d")
 _LEAD = 8  # words that lead up to a count and read whole
 _COUNTED = ("count", "percent", "rate", "fraction", "range")
 
@@ -169,7 +170,11 @@ def finite(text: str, at: int, end: int) -> int:
             inner, chain, last = True, stop if chain is not None else None, text[start:stop]
             continue
         if chain is not None:
-            close = start - chain <= _CHAIN and (not inner or last in listed("auxiliary"))
+            close = (
+                start - chain <= _CHAIN
+                and not _DIGIT.search(text, chain, start)
+                and (not inner or last in listed("auxiliary"))
+            )
             if not inner or close or word in ("and", "or"):
                 inner, chain, last = True, stop, text[start:stop]
                 continue

@@ -77,6 +77,8 @@ def _length_of(view: View, known: dict[int, Name]) -> Name:
     text, words = place.text, lexicon("accounts")
     if re.search(r"[ -](?:monthly|weekly|yearly)$", figure.text):
         noun = wording.phrase_after(text, figure.end, place.end)
+        if noun is not None and between(said_of(place, noun)) is None:
+            noun = wording.phrase_after(text, figure.end, place.end, 2)  # "performance reports"
         apart = between(said_of(place, noun)) if noun is not None else None
         if apart is not None:
             return Name(apart)

@@ -19,6 +19,7 @@ from ofsted_lint.figures.measures import measure_tree, measures
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.phrases import find, tokens
 from ofsted_lint.figures.proportions import share_of
+from ofsted_lint.figures.respective import respective
 from ofsted_lint.figures.surroundings import (
     View,
     back_to,
@@ -64,6 +65,10 @@ def name_of(unit: Unit, figure: Figure, known: dict[int, Name], own: frozenset[s
         if _is_number(view, said) or says_measure(said, name.measure):
             said = ""
         name = Name(name.measure, said, name.base, name.of)
+    if wording.pattern("in_a_time").fullmatch(name.population) and _is_persons(name.measure):
+        lead = wording.pattern("own_agent").sub("", clauses.leading(view, figure.start, on=False))
+        lead = lead if len(lead.split()) <= _NOUN else ""
+        name = Name(name.measure, both(lead, name.population) if lead else "", name.base, name.of)
     if figure.kind == "count" and figure.role == "actual" and name.measure is not None:
         if clauses.clause_of(view, figure.start, figure.end).stand == "subject":
             name.whole = part_before(view)
@@ -78,7 +83,7 @@ def name_of(unit: Unit, figure: Figure, known: dict[int, Name], own: frozenset[s
     elif figure.kind == "percent" and name.measure in measures() and "-in-time" not in name.measure:
         found = wording.pattern("timeliness_of").search(view.place.text, _since_share(view), figure.start)
         if found is not None and ";" not in view.place.text[found.end() : figure.start]:
-            base = name.base or measures()[name.measure].base or name.measure
+            base = name.base or name.measure
             name = Name(f"{lexicon('accounts')['timeliness']} {name.measure}", name.population, base, name.of)
     whose = re.compile(r"([A-Z][A-Za-z -]*)'s? (?=[a-z])").match(name.measure or "")
     if whose is not None and name.measure is not None and own_stems(whose[1]) <= own:
@@ -88,6 +93,11 @@ def name_of(unit: Unit, figure: Figure, known: dict[int, Name], own: frozenset[s
     if name.measure is not None and figure.kind not in ("duration", "distance") and _is_meta(name.measure):
         return _other_name(view, known) or name
     return name
+
+
+def _is_persons(measure: str | None) -> bool:
+    """Whether words for what is counted name persons: "young people", "adopters"."""
+    return measure is not None and measure.lower().split()[-1] in wording.listed("persons")
 
 
 def _is_timely(view: View, measure: str) -> bool:
@@ -139,6 +149,9 @@ def _first_name(view: View, known: dict[int, Name]) -> Name:
     place, figure = view.place, view.figure
     if figure.kind in ("duration", "distance", "age"):
         return length_of(view, known)
+    one_of_two = respective(view, known)
+    if one_of_two is not None:
+        return one_of_two
     if figure.kind == "multiple" and re.search(r"\btimes$", figure.text):
         if not wording.pattern("times_more").match(place.text, figure.end, place.end):
             return Name("frequency")
@@ -169,6 +182,9 @@ def _count(view: View, known: dict[int, Name]) -> Name:
         return of_all
     if wording.pattern("set_off").match(text, at, place.end):
         return subject_name(view, known, view.prefix)
+    sized = wording.pattern("groups_of").search(text, max(place.start, figure.start - 40), figure.start)
+    if sized is not None and wording.phrase_after(text, at, place.end, figure.number) is None:
+        return Name(f"{lexicon('accounts')['size']} {sized[1]}")
     out_of = wording.pattern("out_of_those").match(text, at, place.end)
     if out_of is not None:
         noun = wording.phrase_after(text, out_of.end(), place.end, 2)
@@ -392,6 +408,10 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
     if lacking is not None and around is None:
         return Name(f"{lacking[1]} of {said_of(place, phrase)}")
     valued = wording.pattern("value_of").search(place.text, max(place.start, figure.start - 30), figure.start)
+    share = view.before[0] if view.before and view.before[0].kind == "percent" else None
+    if share is not None and place.text[share.end : figure.start] == ", " and id(share) in known:
+        if place.text[share.start - 1] == "(" and place.text.startswith(")", phrase.end):
+            return Name(known[id(share)].measure, known[id(share)].population)  # "most (79%, 53 children)"
     covering = covering_of(view, phrase)
     general = wording.is_general(phrase) if covering is None else is_people(covering)
     if general and (
@@ -445,6 +465,8 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
         part = wording.pattern("of_part").search(place.text, clause.at, clause.end)
         if clauses.pattern("relative").match(place.text, clause.at, clause.end):
             part = None
+        elif clause.verb == clause.end:
+            part = wording.pattern("shown_so").match(place.text, clause.at, clause.end) or part
         end = part.start() if part is not None else clause.end
         clause = clause._replace(stand="within", verb=min(clause.verb, end), end=end)
     elif wording.definite(place.text, place.start, figure.start):

@@ -6,6 +6,7 @@ from ofsted_lint import patterns as re
 from ofsted_lint.figures import clauses, wording
 from ofsted_lint.figures.carried import Name, above_of, earlier_of
 from ofsted_lint.figures.measures import measures
+from ofsted_lint.figures.respective import placed
 from ofsted_lint.figures.surroundings import (
     View,
     back_to,
@@ -74,6 +75,9 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
     item = _shared_in(view, known) if figure.kind in _SHARES else None
     if item is not None:
         return item
+    in_place = placed(view, known)
+    if in_place is not None:
+        return in_place
     if figure.kind == "multiple":
         times = _multiplied(view)
         if times is not None:

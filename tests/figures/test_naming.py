@@ -92,6 +92,10 @@ def row(text: str, printed: str) -> dict[str, Any]:
         ("The team draws on the 24-hour edge of care service.", "24-hour", "edge of care service"),
         # what is said not to be
         ("The share of leavers with whom the council was not in touch was 9%.", "9%", "not in touch"),
+        # two groups with the values of both, and how many there are in a group
+        ("The largest groups are Asian, followed by Mixed (20.6% and 11.3% respectively).", "20.6%", "Asian"),
+        ("The largest groups are Asian, followed by Mixed (20.6% and 11.3% respectively).", "11.3%", "Mixed"),
+        ("Seven brother and sister groups of two were matched.", "two", "size of brother and sister groups"),
         # words that measure nothing
         ("The share of good lessons is 70%. The picture is worse elsewhere, where the proportion is 63%.", "63%", "good lessons"),
         ("There have been 141 interviews, which amounts to 77%.", "77%", "interviews"),
@@ -105,6 +109,8 @@ def test_a_number_is_named_by_what_it_counts(text: str, printed: str, measure: s
     ("text", "number", "reason"),
     [
         ("Managers act on the learning from each one.", "one", "pronoun"),
+        ("All services have come under one head of service.", "under one", "idiom"),
+        ("Some needs are not fully 3 understood.", "3", "page number"),
         ("A triple planning approach is taken.", "triple", "name of an approach"),
         ("Plans follow a twin or triple track approach.", "triple", "name of an approach"),
         ("The Double Oak Centre is small.", "Double", "name of an approach"),
