@@ -96,10 +96,7 @@ def accounts(facts: Facts) -> Sequence[Account]:
             if period is not None:
                 period = went_on(unit, period)
             population = name.population
-            if period is None and (found := wording.pattern("counted_back").search(population)) is not None:
-                period = found[1]
-                population = (population[: found.start()] + population[found.end() :]).strip(" ,")
-            elif period is not None and period in population:
+            if period is not None and period in population:
                 population = without_time(population, period)
             whole = wholes.get(id(figure))
             base = whole.text if whole is not None else None

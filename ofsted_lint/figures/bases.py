@@ -36,7 +36,6 @@ def base_of(unit: Unit, figure: Figure, name: Name, role: str, scope: str | None
         base
         or _right_behind(unit, figure)
         or _of_measure(name)
-        or _of_timed(unit, figure, name)
         or _of_bracket(unit, figure)
         or _of_group(unit, figure, name)
     )
@@ -98,15 +97,6 @@ def _of_measure(name: Name) -> str | None:
     if whole is not None:
         return whole
     return name.measure if name.population and is_counted(name.measure) else None
-
-
-def _of_timed(unit: Unit, figure: Figure, name: Name) -> str | None:
-    """ "The timeliness of first visits has improved to 93%": of the visits."""
-    place = unit.passage
-    if not is_counted(name.measure):
-        return None
-    found = wording.pattern("done_so").search(place.text, place.start, figure.start)
-    return name.measure if found is not None else None
 
 
 def is_counted(measure: str | None) -> bool:

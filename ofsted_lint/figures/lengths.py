@@ -306,12 +306,8 @@ def _event(view: View) -> str:
     while told and told[0].lower() in ("the", "a", "an", "and"):
         told.pop(0)
     said = " ".join(told)
-    more = wording.pattern("told_of").match(said)
-    if (
-        more is None
-        and (more := wording.pattern("pointing").match(said)) is not None
-        and view.unit.refers_back
-    ):
+    more = wording.pattern("pointing").match(said)
+    if more is not None and view.unit.refers_back:
         return tail
     said = said[more.end() :].strip() if more is not None else said
     return f"{said} ... {tail}" if said and tail.startswith("of ") else both(said, tail)

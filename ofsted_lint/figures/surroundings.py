@@ -71,7 +71,6 @@ def view_of(unit: Unit, figure: Figure, own: frozenset[str]) -> View:
         and not is_part(place, m)
         and not is_torn(place, m)
         and not is_denied(place, m)
-        and not wording.pattern("another_matter").match(place.text, place.words[m.last - 1].end)
         and not (m.thing == "waiting-for-adoption" and _other_match(place))
         and place.text[place.words[m.first].start - 1] != "-"
     ]
@@ -254,8 +253,6 @@ def covering_of(view: View, phrase: Phrase) -> Match | None:
                 for o in view.matches
             ):
                 continue  # its last word belongs to another: "children placed in fostering to adopt placements"
-            if wording.pattern("parted").search(view.place.text, used[0].end, used[-1].start):
-                continue
             if any(token.start < phrase.end <= token.end for token in used):
                 return match
     return None

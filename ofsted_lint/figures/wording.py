@@ -14,15 +14,6 @@ from ofsted_lint.resources import lexicon
 _WORD = re.compile(r"[Ss]\d{2}\b|(?:[Pp]ost|[Pp]re|[Uu]nder)-\d+|\d+|[A-Za-z][A-Za-z'&/-]*|[^\sA-Za-z]")
 _LONGEST = 6  # words of a noun phrase
 NARROWEST = 36  # words that narrow it
-_SKIPPED = frozenset(
-    ["the", "these", "those", "all", "its", "their", "our", "such", "her", "his", "of", "both", "different"]
-)
-_KEPT = frozenset(["remaining", "other", "others", "more", "new", "additional", "further"])
-_LOOKED_AFTER = re.compile(
-    r"\s+(?:looked[ -]after\b|(?:in care|in need(?! of))\b(?!'| (?:councils?|teams?|services?|reviews?|plans?|plan|planning|panels?|groups?|proceedings|cases)\b))",
-    re.IGNORECASE,
-)
-_YOUNG = re.compile(r"(?: and| or|,) young (?:people|adults)\b", re.IGNORECASE)
 
 
 class Phrase(NamedTuple):
@@ -62,8 +53,6 @@ def is_plural(word: str) -> bool:
 
 
 _ADJECTIVE = re.compile(r"\s*([a-z-]+), (?=[a-z])")
-_EDGE = re.compile(r"(?:[a-z-]+ )*edge of care\b")
-_JOINS = frozenset(["and", "or", "for", "of", "to", "in"])
 
 
 def phrase_after(text: str, at: int, stop: int, number: float = 0) -> Phrase | None:
@@ -83,7 +72,7 @@ def phrase_after(text: str, at: int, stop: int, number: float = 0) -> Phrase | N
         return found
     for count, match in enumerate(_WORD.finditer(text, found.end, stop)):
         word = match[0].lower()
-        if count > 3 or not word[0].isalpha() or (word in _stoppers() and word not in _JOINS):
+        if count > 3 or not word[0].isalpha() or (word in _stoppers() and word not in listed("in_names")):
             break
         verb = word in listed("verbs") or word in listed("third_person")
         if verb and (count or found.words[-1].endswith("s")):
@@ -112,16 +101,11 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
         word = match[0].lower()
         if not word[0].isalpha():
             quoted = word in "'\"" and (not words or text[match.end() : match.end() + 1].isalpha())
-            if quoted or (
-                words
-                and words[-1] in ("stage", "year", "section", "level")
-                and word.isdigit()
-                and len(word) < 3
-            ):
+            if quoted or (words and words[-1] in listed("numbered") and word.isdigit() and len(word) < 3):
                 words.extend([word] if word.isdigit() else [])
                 continue
             break
-        if not words and word in _SKIPPED and not text.startswith(" Majesty", match.end()):
+        if not words and word in listed("skipped") and not text.startswith(" Majesty", match.end()):
             continue
         if not words and word == "more" and number > 1:
             continue
@@ -138,7 +122,11 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
             words.append(word)  # "task and finish groups", "school aged children"
             end = match.end()
             continue
-        if word in ("of", "care") and words[-1:] in (["edge"], ["of"]) and _EDGE.match(text, start, stop):
+        if (
+            word in ("of", "care")
+            and words[-1:] in (["edge"], ["of"])
+            and pattern("edge_of_care").match(text, start, stop)
+        ):
             words.append(word)  # "an edge of care service"
             end = match.end()
             continue
@@ -155,13 +143,14 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
             end = match.end()
             continue
         if named and (
-            match[0][0].isupper() or (word in _JOINS and text[match.end() + 1 : match.end() + 2].isupper())
+            match[0][0].isupper()
+            or (word in listed("in_names") and text[match.end() + 1 : match.end() + 2].isupper())
         ):
             words.append(word)
             end = match.end()
             continue
         named = False
-        if word not in _KEPT and not (word in ("her", "his") and not words):
+        if word not in listed("kept") and not (word in ("her", "his") and not words):
             if (
                 word in _stoppers()
                 or (words and word in listed("past"))
@@ -187,21 +176,18 @@ def _phrase(text: str, at: int, stop: int, number: float) -> Phrase | None:
             ):
                 named = True
                 continue
-            if number == 1 and re.match(
-                r" (?:review|group|team|service|panel|centre|plan|meeting|conference|board|officer|manager|worker|event|home|unit|programme|project|hub)\b",
-                text[end : min(end + 14, stop)],
-            ):
+            if number == 1 and pattern("of_plural").match(text, end, min(end + 14, stop)):
                 continue
             if _is_followed_by_plural(text, end, stop):
                 continue
-            more = _YOUNG.match(text, end, stop)
+            more = pattern("and_young").match(text, end, stop)
             end = more.end() if more else end
-            more = _LOOKED_AFTER.match(text, end, stop)
+            more = pattern("looked_after").match(text, end, stop)
             end = more.end() if more else end
             break
         if len(words) >= _LONGEST:
             break
-    while words and words[-1] in _KEPT - {"others"}:
+    while words and words[-1] in listed("kept") - {"others"}:
         words.pop()
     while len(words) > 1 and words[-1] in listed("adjectives"):
         end = text.rfind(words.pop(), start, end)
@@ -295,8 +281,6 @@ def definite(text: str, start: int, at: int) -> bool:
 
 def tidied(words: str) -> str:
     """Words that narrow without those that only say how something changed or went on: "aged four increasing year on year"."""
-    found = pattern("went").match(words)
-    words = words[found.end() :] if found is not None else words
     found = pattern("and_others").search(words)
     words = words[: found.start()] if found is not None else words
     if words in listed("together"):
