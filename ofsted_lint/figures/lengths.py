@@ -75,7 +75,7 @@ def _length_of(view: View, known: dict[int, Name]) -> Name:
     """The measure of a duration or distance, and what happens in it."""
     place, figure = view.place, view.figure
     text, words = place.text, lexicon("accounts")
-    if re.search(r"[ -](?:monthly|weekly|yearly)$", figure.text):
+    if wording.pattern("so_often").search(figure.text):
         noun = wording.phrase_after(text, figure.end, place.end)
         if noun is not None and between(said_of(place, noun)) is None:
             noun = wording.phrase_after(text, figure.end, place.end, 2)  # "performance reports"
@@ -88,11 +88,7 @@ def _length_of(view: View, known: dict[int, Name]) -> Name:
     if figure.kind == "distance" and "-" not in figure.text and not figure.text.endswith(" mile"):
         phrase = None
     aimed = phrase is not None and phrase.words[-1] in wording.listed("aims")
-    if (
-        phrase is not None
-        and not aimed
-        and re.search(r"-|(?:day|week|month|year|hour|minute|mile|term)$", figure.text)
-    ):
+    if phrase is not None and not aimed and wording.pattern("describing").search(figure.text):
         clause = clauses.clause_of(view, figure.start, phrase.end)._replace(stand="object")
         return Name(said_of(place, phrase), clauses.behind(view, clause))
     if _is_age(view):
@@ -123,7 +119,7 @@ def _length_of(view: View, known: dict[int, Name]) -> Name:
     limit = name == words["limit"] or wording.pattern("limits").match(figure.text) is not None
     head, tail = _told(view)
     if aimed and phrase is not None:
-        again = re.search(r"\b(?:this|that|these|same)\b", before) is not None or is_meta(head)
+        again = wording.pattern("told_before").search(before) is not None or is_meta(head)
         other = other_length(view, known) if again else None
         return _aimed(view, head) or other or Name(said_of(place, phrase))
     if figure.kind == "distance":
@@ -145,7 +141,7 @@ def _placed(view: View, event: str) -> str:
     groups = list(wording.pattern("groups").finditer(event))
     if groups:
         return str(groups[-1][0])
-    return "" if re.search(r"\d|%|\bout of\b", event) else event
+    return "" if wording.pattern("counting").search(event) else event
 
 
 def _aimed(view: View, head: str) -> Name | None:
@@ -168,9 +164,9 @@ def _is_age(view: View) -> bool:
         return True
     before = text[max(view.place.start, figure.start - 20) : figure.start]
     if (
-        re.match(r"(?:under|over) ", figure.text)
+        wording.pattern("under_over").match(figure.text)
         and figure.unit == "years"
-        and re.search(r"%[^.;,]{0,4}\b(?:is|are|was|were) $", before)
+        and wording.pattern("share_is").search(before)
     ):
         return True
     if figure.unit not in ("years", "months") or figure.number > _OLDEST:
@@ -197,7 +193,7 @@ def _timed(view: View) -> Match | None:
             ahead = first >= figure.end and match.thing in wording.listed("times_ahead")
             if not ahead or place.weight(figure.end, first) > 0 or first - figure.end > _AHEAD:
                 continue
-            if re.match(r" (?:between|from|to) ", text_behind(view)) and first - figure.end < 70:
+            if wording.pattern("from_to").match(text_behind(view)) and first - figure.end < 70:
                 return match
         elif not is_change(view) and place.weight(last, figure.start) > _limit(view):
             continue
@@ -209,7 +205,7 @@ def _timed(view: View) -> Match | None:
 
 def _limit(view: View) -> int:
     """How far a measure may stand before its time: further where "at" or "was" takes it up again behind a comma."""
-    again = re.search(r"(?:\bat|\bis|\bwas)(?: an average of)? $", text_between(view, view.low))
+    again = wording.pattern("taken_up").search(text_between(view, view.low))
     return FAR + _RELATIVE if again is None else 3 * FAR
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ofsted_lint import patterns as re
 from ofsted_lint.figures import clauses, occasions, wording
 from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.measures import Passage, measures
@@ -12,12 +11,6 @@ from ofsted_lint.figures.times_handed import given_of, handed_down, takes_up
 from ofsted_lint.figures.values import When
 from ofsted_lint.resources import lexicon
 
-_BEHIND = re.compile(
-    r"(?:(?: [a-z]+){0,3}\s*\([^()]*\)|[^();,]{0,20}\))\s*(?:as )?(?:at|in|on|for|during)?\s*(?:the )?(?:end of )?"
-)
-_IN_BRACKET = re.compile(
-    r"(?: (?:of |in )?(?!and\b|or\b|to\b|with\b)[A-Za-z'-]+){0,6}\s*\((?:as )?(?:at |in |on |for |during |by )?(?:the )?"
-)
 _OPENING = 25  # characters before a time that opens its sentence
 _ANOTHER = 7  # the weight of what parts a figure from the time of another clause
 _CLAUSE = 3  # the weight of a comma
@@ -55,7 +48,7 @@ def _period_of(
         and w.start not in asides
     ]
     for when in whens:
-        if _IN_BRACKET.fullmatch(place.text, figure.end, max(figure.end, when.start)):
+        if occasions.pattern("in_bracket").fullmatch(place.text, figure.end, max(figure.end, when.start)):
             return when.text
     beside = right_beside(unit, figure, told)
     if beside is not None and _is_same(beside.text):
@@ -280,9 +273,7 @@ def _is_compared(place: Passage, when: When, role: str) -> bool:
     """A time that a change is counted from: "has risen on the previous year", "a rise of 3% on 2014"."""
     if role in ("previous", "comparator"):
         return False
-    relative = (
-        when.form in ("window", "ago") or re.search(r"\b(?:previous|last|before)\b", when.text) is not None
-    )
+    relative = when.form in ("window", "ago") or occasions.pattern("earlier").search(when.text) is not None
     before = place.text[max(place.start, when.start - 90) : when.start]
     again = occasions.pattern("told_again").search(before)
     if again is not None:
@@ -291,11 +282,11 @@ def _is_compared(place: Passage, when: When, role: str) -> bool:
         return False
     if place.text.startswith((", when", " when"), when.end):
         return False
-    if not relative and re.search(r"\bsince(?: the)?\s*$", before):
+    if not relative and occasions.pattern("from_then").search(before):
         return False
-    return wording.pattern("from_time").search(before) is not None and not re.search(
-        r"\bover(?: the)?\s*$", before
-    )
+    return wording.pattern("from_time").search(before) is not None and not occasions.pattern(
+        "in_course_of"
+    ).search(before)
 
 
 def _is_near(unit: Unit, figure: Figure, start: int, end: int) -> bool:
@@ -312,5 +303,5 @@ def _is_near(unit: Unit, figure: Figure, start: int, end: int) -> bool:
 
 def _date_behind_brackets(text: str, at: int, stop: int) -> int | None:
     """Where a date begins that stands behind the bracket that follows a figure or holds it: "580 (78 per 10,000) at ..."."""
-    found = _BEHIND.match(text, at, stop)
+    found = occasions.pattern("behind_bracket").match(text, at, stop)
     return found.end() if found else None
