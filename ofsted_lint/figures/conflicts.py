@@ -283,13 +283,11 @@ def same_figures(facts: Facts) -> Sequence[SameFigure]:
 
 def _amounts(figures: list[Figure]) -> list[Quantity]:
     """What they may stand for; "up to 140" and "up to 150" are two numbers, though some number satisfies both."""
-    if (
-        len({f.hedge for f in figures}) == 1
-        and figures[0].hedge is not None
-        and len({f.unit for f in figures}) == 1
-    ):
+    if len({f.unit for f in figures}) > 1:
+        return [amount(f) for f in figures]
+    if len({f.hedge for f in figures}) == 1 and figures[0].hedge is not None:
         return [Quantity.exactly(f.number) for f in figures]
-    return [amount(f) for f in figures]
+    return [f.value for f in figures]
 
 
 _BASES = ["sentence", "date", "back", "window", "named", "words", "now", "standing"]

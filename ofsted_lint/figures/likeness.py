@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.model import Figure, Quantity
@@ -32,6 +33,7 @@ _LEAST = 4  # words that two places must share at least
 _ALIKE = 0.45  # weight of the shared words in that of all words of both
 _RARE = 12  # a word that stands beside more figures than this does not make them candidates
 _KINDS = ("count", "percent", "rate", "duration", "fraction")
+_BREAK = re.compile(r"[,;:()]\s")  # what follows it says no more of what is counted
 
 
 @dataclass(slots=True, eq=False)
@@ -108,7 +110,9 @@ def _places(facts: Facts) -> Iterator[_Place]:
                 for t in left + right
                 if text[t.start].isupper() and t.start > unit.passage.start and not _short_form(text, t)
             )
-            nearest = frozenset(t.stem for t in right[:_NEAREST])
+            broken = _BREAK.search(text, figure.end)
+            stop = broken.start() if broken else len(text)
+            nearest = frozenset(t.stem for t in right[:_NEAREST] if t.start < stop)
             yield _Place(figure, unit, order, near, names, nearest)
 
 
