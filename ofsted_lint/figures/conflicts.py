@@ -19,6 +19,7 @@ from ofsted_lint.figures.likeness import alike, amount
 from ofsted_lint.figures.measures import measures
 from ofsted_lint.figures.mentions import elsewhere, namesakes, pointing_back, totals
 from ofsted_lint.figures.model import Figure, Quantity
+from ofsted_lint.figures.parts import part_only
 from ofsted_lint.figures.phrases import Token, stem
 from ofsted_lint.figures.rewording import filler, reworded
 from ofsted_lint.figures.shares import units
@@ -38,7 +39,7 @@ class SameFigure:
     figures: list[Figure]
     basis: str
     """Why they should be one: "sentence" (a sentence repeated word for word with its own subject), "date" (equal explicit
-    dates), "window" (both "in the last 12 months"), "now", "words" (nearly the same words around), "named" (the same
+    dates), "window" (both "in the last 12 months"), "now", "undated" (shares of one measure, said without a time), "words" (nearly the same words around), "named" (the same
     things counted: "the 25 clusters"), "back" (a sentence points back: "of the 50 children waiting"), "standing" (all there
     are, dated near the inspection and "now")."""
     measure: str
@@ -219,7 +220,8 @@ def same_figures(facts: Facts) -> Sequence[SameFigure]:
         for key, figure in keys:
             # two figures of one sentence are two different things, whatever we made of them
             if key is not None and sum(other == key for other, _ in keys) == 1:
-                groups[key].append(figure)
+                if key[-1] != "undated" or not _of_some(unit):
+                    groups[key].append(figure)
     parent: dict[int, int] = {}
     figures: dict[int, Figure] = {}
     basis: dict[int, str] = {}
@@ -239,11 +241,10 @@ def same_figures(facts: Facts) -> Sequence[SameFigure]:
             basis[root(first)] = min([why, *old], key=_BASES.index)
 
     for key, members in groups.items():
-        if len(members) > 1 and (
-            len({f.context for f in members}) == 1 or len({id(f.block) for f in members}) > 1
-        ):
-            when = str(key[-1])
-            join(members, "window" if when.startswith("last") else "now" if when == "now" else "date")
+        apart = len({id(f.block) for f in members}) > 1
+        when = str(key[-1])
+        if len(members) > 1 and (apart or (len({f.context for f in members}) == 1 and when != "undated")):
+            join(members, _BASIS_OF.get(when.split()[0], "date"))
     for repetition in facts["number_repetitions"]:
         join(repetition.figures, "sentence")
     for one, two in alike(facts):
@@ -281,6 +282,17 @@ def same_figures(facts: Facts) -> Sequence[SameFigure]:
     return out
 
 
+def _of_some(unit: Unit) -> bool:
+    """The passage may be about a part or another time: what it hangs under, an age, a place or a word of it may say so."""
+    return (
+        unit.lead is not None
+        or unit.refers_back
+        or any(f.kind == "age" for f in unit.figures)
+        or part_only(unit)
+        or elsewhere(unit)
+    )
+
+
 def _amounts(figures: list[Figure]) -> list[Quantity]:
     """What they may stand for; "up to 140" and "up to 150" are two numbers, though some number satisfies both."""
     if len({f.unit for f in figures}) > 1:
@@ -290,7 +302,8 @@ def _amounts(figures: list[Figure]) -> list[Quantity]:
     return [f.value for f in figures]
 
 
-_BASES = ["sentence", "date", "back", "window", "named", "words", "now", "standing"]
+_BASES = ["sentence", "date", "back", "window", "named", "words", "now", "undated", "standing"]
+_BASIS_OF = {"last": "window", "now": "now", "undated": "undated"}
 
 
 def _bases(facts: Facts) -> dict[int, Figure]:
@@ -320,6 +333,8 @@ def _identity(figure: Figure, base: Figure | None) -> tuple[object, ...] | None:
         whole = figure.role == "actual" and figure.scope == "authority" and not figure.hedge
         whole = whole and not dated and not elsewhen
         return (figure.unit, figure.measure, "now") if whole else None
+    if when is None and figure.kind == "percent" and figure.period is None and figure.role == "actual":
+        when = "undated"
     if figure.measure is None or when is None or not figure.in_lexicon:
         return None
     if (

@@ -18,6 +18,7 @@ from ofsted_lint import patterns as re
 from ofsted_lint.document import Span
 from ofsted_lint.figures.build import Unit
 from ofsted_lint.figures.model import Figure, Quantity
+from ofsted_lint.figures.parts import part_named
 from ofsted_lint.figures.phrases import Token
 from ofsted_lint.figures.scope import neutral
 from ofsted_lint.figures.shares import units
@@ -31,6 +32,7 @@ _AROUND = 8  # words looked at on each side of a figure
 _NEAREST = 4  # words behind a figure that name what it counts
 _LEAST = 4  # words that two places must share at least
 _ALIKE = 0.45  # weight of the shared words in that of all words of both
+_ALL_BUT = 0.75  # the same of sentences that take part of their sense from what stands before them
 _RARE = 12  # a word that stands beside more figures than this does not make them candidates
 _KINDS = ("count", "percent", "rate", "duration", "fraction")
 _BREAK = re.compile(r"[,;:()]\s")  # what follows it says no more of what is counted
@@ -66,7 +68,8 @@ def alike(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
         common = a.words.keys() & b.words.keys()
         weight = sum(a.words[w] for w in common)
         likeness = weight / (sum(a.words.values()) + sum(b.words.values()) - weight)
-        if len(common) >= _LEAST and likeness >= _ALIKE:
+        least = _ALL_BUT if _leans(a.unit) or _leans(b.unit) else _ALIKE
+        if len(common) >= _LEAST and likeness >= least:
             best[id(a.unit), id(b.unit)].append((likeness, a, b))
     for pairs in best.values():
         # of two like sentences each figure is compared with one: the one at the same place among the others
@@ -75,6 +78,11 @@ def alike(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
             if id(a.figure) not in taken and id(b.figure) not in taken:
                 taken.update((id(a.figure), id(b.figure)))
                 yield a.figure, b.figure
+
+
+def _leans(unit: Unit) -> bool:
+    """Whether a passage takes part of its sense from the one before it or from the list it stands in."""
+    return unit.refers_back or unit.lead is not None
 
 
 def _by_likeness(pair: tuple[float, _Place, _Place]) -> tuple[bool, float, int]:
@@ -88,7 +96,7 @@ def _places(facts: Facts) -> Iterator[_Place]:
     found: list[tuple[Unit, list[Token]]] = []
     common = neutral()
     for _, unit in units(facts):
-        if unit.figures and not unit.refers_back and unit.lead is None:
+        if unit.figures:
             words = [t for t in unit.passage.words if not t.stem[0].isdigit() and t.stem not in common]
             seen.update({t.stem for t in words})
             found.append((unit, words))
@@ -104,15 +112,16 @@ def _places(facts: Facts) -> Iterator[_Place]:
             ):
                 continue
             left, right = _beside(words, starts, figure)
+            broken = _BREAK.search(text, figure.end)
+            stop = broken.start() if broken else len(text)
+            right = [t for t in right if t.start < stop]
             near = {t.stem: math.log(1 + total / seen[t.stem]) for t in left + right}
             names = frozenset(
                 t.stem
                 for t in left + right
                 if text[t.start].isupper() and t.start > unit.passage.start and not _short_form(text, t)
             )
-            broken = _BREAK.search(text, figure.end)
-            stop = broken.start() if broken else len(text)
-            nearest = frozenset(t.stem for t in right[:_NEAREST] if t.start < stop)
+            nearest = frozenset(t.stem for t in right[:_NEAREST])
             yield _Place(figure, unit, order, near, names, nearest)
 
 
@@ -144,6 +153,8 @@ def _comparable(a: _Place, b: _Place) -> bool:
         return False
     if current(one) != current(two):
         return False
+    if current(one) is None and part_named(a.unit) != part_named(b.unit):
+        return False  # "In the assessment service, ..."
     if not (a.nearest <= b.words.keys() or b.nearest <= a.words.keys()):
         return False  # "nine children in secure settings", "five in unregistered ones"
     # another name on either side: another place, team or school
