@@ -4,33 +4,22 @@ from __future__ import annotations
 
 from ofsted_lint import patterns as re
 from ofsted_lint.figures import clauses, wording
-from ofsted_lint.figures.carried import Name, above_of, earlier_of
+from ofsted_lint.figures.carried import Name, earlier_of
 from ofsted_lint.figures.measures import measures
+from ofsted_lint.figures.parts_of import of_base
 from ofsted_lint.figures.respective import placed
 from ofsted_lint.figures.surroundings import (
     View,
     back_to,
     both,
-    covering_of,
     grown,
     is_change,
     said_of,
     whole_before,
 )
-from ofsted_lint.figures.topics import is_people, named, said_match, subject_name, taken_over
-from ofsted_lint.figures.wording import Phrase
+from ofsted_lint.figures.topics import is_people, named, said_match, subject_name
 
-_CLOSED = re.compile(r"\)|, \d[\d,]*(?: [a-z]+){0,3}\)")
-_DATED = re.compile(r" (?:in|at|between|from|for|as at) [^()%]{4,40}\)")
-_CLOSE = 4  # words between a count and the share that it comprises
 _SHARES = ("percent", "fraction")
-_NEXT = re.compile(r"\)(?:,| and|, and|, followed by) (?:then )?")
-_IS_LIST = re.compile(
-    r"\b(?:are|is|were|was|includ(?:e|es|ed|ing))\b[^.;()]{0,60}(?:\([^()]*\)[^.;()]{0,40})*\($"
-)
-_OF = re.compile(
-    r"\)?\s*(?:\([^()]*\)\s*)?(?:of|of all|of the|the)\s+(?:(?:the )?(?:last|first|remaining) (?=\d))?(?=['A-Za-z\d])"
-)
 
 
 def share_of(view: View, known: dict[int, Name]) -> Name:
@@ -113,7 +102,7 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
     if rate is not None and not wording.pattern("makes_up").search(text, view.low, figure.start):
         if not all(word in wording.listed("meta") for word in rate[1].split()):
             return Name(rate[1])
-    of = _OF.match(text, figure.end, place.end)
+    of = wording.pattern("of_whole").match(text, figure.end, place.end)
     at = of.end() if of is not None else 0
     at = next((f.end for f in view.near if f.start == at and f.kind == "count"), at)
     phrase = wording.phrase_after(text, at, place.end) if of is not None else None
@@ -125,13 +114,15 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
         if shared is not None:
             own = said_of(place, phrase)
             return Name(shared.measure if shared.measure in measures() else own, shared.population, own)
-        return _of_base(view, phrase, known)
+        return of_base(view, phrase, known)
     if text[figure.start - 1 : figure.start] == "(":
         amount = wording.pattern("amount_of_group").search(
             text, max(view.low, figure.start - 90), figure.start
         )
-        closed = _CLOSED.match(text, figure.end, place.end)
-        if amount is not None and (closed or _DATED.match(text, figure.end, place.end)):
+        closed = wording.pattern("closed").match(text, figure.end, place.end)
+        if amount is not None and (
+            closed or wording.pattern("dated_bracket").match(text, figure.end, place.end)
+        ):
             found = _amount_of(view, amount.start("of"))
             if found is not None:
                 return found
@@ -168,18 +159,14 @@ def _listed(view: View, known: dict[int, Name]) -> Name | None:
     if alike is None or name is None:
         return None
     gap = place.text[alike.end : figure.start]
-    if (
-        len(gap) > 90
-        or re.search(r"[;:(.]", gap)
-        or not re.search(r"(?:,|\band|\bwith)(?: only| just)?\s*$", gap)
-    ):
+    if len(gap) > 90 or re.search(r"[;:(.]", gap) or not wording.pattern("next_item").search(gap):
         return None
     item = wording.pattern("item").match(place.text, figure.end, place.end)
     if item is None:
         return None
     measure, said = name.measure, clauses.words(view, item.start(1), item.end(1))
     entry = measures().get(measure or "")
-    if entry is not None and entry.base and re.match(r"(?:for|due to|under) ", said):
+    if entry is not None and entry.base and wording.pattern("reasons").match(said):
         measure = entry.base  # "71% of plans are for neglect, with 23% for emotional abuse"
     return Name(measure, said or name.population, name.base)
 
@@ -217,8 +204,8 @@ def _shared_in(view: View, known: dict[int, Name]) -> Name | None:
     if alike is None or name is None or name.measure is None:
         return None
     item = wording.pattern("share_in").fullmatch(place.text, alike.end, figure.start)
-    if item is None or not re.search(
-        r"\bin (?:[a-z]+ )?$", place.text[max(place.start, alike.start - 16) : alike.start]
+    if item is None or not wording.pattern("seen_in").search(
+        place.text, max(place.start, alike.start - 16), alike.start
     ):
         return None
     phrase = wording.phrase_after(item[1], 0, len(item[1]))
@@ -234,7 +221,7 @@ def _multiplied(view: View) -> Name | None:
     phrase = wording.phrase_after(text, found.end(), end) if found is not None else None
     if found is None or phrase is None:
         return None
-    if found["noun"] in ("size", "capacity", "amount", "length"):
+    if found["noun"] in wording.listed("sizes"):
         return Name(f"{found['noun']} of {said_of(view.place, phrase)}")
     return named(
         view, phrase, clauses.clause_of(view, view.figure.start, phrase.end)._replace(stand="object")
@@ -364,8 +351,8 @@ def _in_bracket(view: View, known: dict[int, Name]) -> Name:
         alike is not None
         and name is not None
         and name.population
-        and _NEXT.fullmatch(place.text, alike.end, words.start)
-        and _IS_LIST.search(place.text, view.low, alike.start)
+        and wording.pattern("next_bracket").fullmatch(place.text, alike.end, words.start)
+        and wording.pattern("list_of_brackets").search(place.text, view.low, alike.start)
     ):
         return Name(name.measure, said_of(place, words), name.base)  # "Indian (8%) and Polish (6%)"
     clause = clauses.clause_of(view, words.start, words.end)
@@ -373,7 +360,7 @@ def _in_bracket(view: View, known: dict[int, Name]) -> Name:
         close = place.text.find(")", figure.end) + 1
         after = wording.phrase_after(place.text, close, place.end)
         if after is not None and after.start == close + 1:
-            return _of_base(view, after, known)  # "not enough (35%) leavers have a plan"
+            return of_base(view, after, known)  # "not enough (35%) leavers have a plan"
         if clause.verb < clause.end:
             return _said(view, known, _whole(view, known), place.text.find(")", figure.end) + 1)
         return subject_name(view, known)
@@ -386,126 +373,3 @@ def _in_bracket(view: View, known: dict[int, Name]) -> Name:
     name = named(view, words, clause)
     base = said_of(place, words) if name.population else None
     return Name(name.measure, name.population, base)
-
-
-def _joined(view: View, phrase: Phrase) -> Phrase:
-    """With the noun that a word before "and" belongs to: "initial and review conferences"."""
-    if wording.is_plural(phrase.words[-1]):
-        return phrase
-    more = re.compile(r" (?:and|or) ").match(view.place.text, phrase.end, view.place.end)
-    rest = wording.phrase_after(view.place.text, more.end(), view.place.end) if more is not None else None
-    if more is None or rest is None or rest.start != more.end() or not wording.is_plural(rest.words[-1]):
-        return phrase
-    return Phrase(phrase.start, rest.end, (*phrase.words, "and", *rest.words))
-
-
-def _whole_noun(view: View, phrase: Phrase) -> Phrase:
-    """With the noun right behind it that belongs to the same measure: "looked after children" "reviews"."""
-    words = view.place.words
-    behind = [words[index] for match in view.matches for index in match.used]
-    for token in behind:
-        word = view.place.text[token.start : token.end]
-        if (
-            token.start == phrase.end + 1
-            and wording.is_plural(word)
-            and word not in wording.listed("verbs") | wording.listed("third_person")
-        ):
-            return Phrase(phrase.start, token.end, (*phrase.words, word))
-    return phrase
-
-
-def _narrowed(view: View, phrase: Phrase, base: str) -> str:
-    """With what narrows the whole right behind it: "42% of all children placed for adoption"."""
-    clause = clauses.clause_of(view, view.figure.start, phrase.end)
-    if wording.pattern("narrows").match(view.place.text, clause.at, clause.verb) is None:
-        return base
-    return both(base, clauses.words(view, clause.at, clause.verb))
-
-
-def _of_base(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
-    """A percentage of a noun phrase: what the clause says of it."""
-    place, figure = view.place, view.figure
-    text = place.text
-    phrase = grown(view, _joined(view, phrase))
-    base = said_of(place, _whole_noun(view, phrase))
-    covering = covering_of(view, phrase)
-    if text[figure.start - 1 : figure.start] == "(":
-        words = wording.phrase_before(text, place.start, figure.start - 1)
-        if words is not None and wording.pattern("behind_preposition").search(
-            text, max(place.start, words.start - 16), words.start
-        ):
-            words = wording.phrase_after(text, clauses.clause_start(view, words.start), place.end)
-            words = None if words is not None and words.words[-1] in wording.listed("amounts") else words
-            if words is None or figure.start - 1 - words.end > 1:
-                name = subject_name(view, known)
-                return Name(name.measure, name.population, base)
-        amount = words is not None and words.words[-1] in wording.listed("amounts")
-        if words is not None and not amount and figure.start - 1 - words.end <= 1:
-            name = named(
-                view, words, clauses.clause_of(view, words.start, words.end)._replace(stand="object")
-            )
-            return Name(name.measure, name.population, _narrowed(view, phrase, base))
-    if wording.pattern("this_is").match(text, place.start, figure.start):
-        above = above_of(view, known)
-        if above is not None and above.measure is not None:
-            return Name(above.measure, above.population, base)
-    makes_up = wording.pattern("makes_up").search(text, max(place.start, figure.start - 60), figure.start)
-    if makes_up is not None:
-        count = view.before[0] if view.before and view.before[0].kind == "count" else None
-        close = count is not None and text[count.end : figure.start].count(" ") <= _CLOSE
-        part = known.get(id(count)) if close else None
-        name = part if part is not None and part.measure is not None else subject_name(view, known)
-        return Name(name.measure, name.population, _narrowed(view, phrase, base))
-    clause = clauses.clause_of(view, figure.start, phrase.end)
-    if wording.pattern("do_so").match(text, clause.at, clause.end):
-        above = taken_over(view, known)
-        if above is not None:
-            return Name(above.measure, above.population, base)
-    if wording.pattern("value_of").search(text, max(place.start, figure.start - 30), figure.start):
-        name = subject_name(view, known)
-        if name.measure is not None:
-            return Name(name.measure, name.population, base)
-    if clause.stand in ("subject", "there"):
-        if clause.at < clause.verb < clause.end and wording.pattern("goes_on_noun").match(
-            text, clause.at, clause.verb
-        ):
-            narrowing = clauses.words(view, clause.at, clause.verb)
-            name = named(view, phrase, clause._replace(at=clause.verb))
-            if name.population:
-                return Name(name.measure, name.population, both(base, narrowing))
-            return Name(name.measure, narrowing, base)
-        name = named(view, phrase, clause)
-        own = (
-            covering is not None
-            and name.measure == covering.thing
-            and measures()[covering.thing].base is not None
-        )
-        return Name(name.measure, name.population, None if own and not name.population else base)
-    back = back_to(view)
-    if back is not None and not is_people(back):
-        gap = text[place.words[back.last - 1].end : figure.start]
-        if len(gap.split()) <= 4 and not re.search(r"[,;:()]", gap):
-            return Name(back.thing, clauses.behind(view, clause), base)
-    name = named(view, phrase, clause)
-    if name.population and wording.is_general(phrase) and name.measure not in measures():
-        lead = clauses.leading(view, figure.start)
-        if lead:
-            return Name(name.measure, lead, both(base, name.population))
-        return Name(name.measure, name.population, base)
-    if name.population or (covering is not None and name.measure != covering.thing):
-        return Name(name.measure, name.population, base)
-    beside = view.before[0] if view.before else None
-    other = known.get(id(beside)) if beside is not None and beside.kind == "count" else None
-    if (
-        beside is not None
-        and other is not None
-        and text[beside.end : figure.start].endswith(", ")
-        and figure.start - beside.end < 60
-    ):
-        return Name(other.measure, other.population, base)
-    if covering is not None and place.words[covering.first].start < figure.start:
-        return Name(name.measure, name.population, base)  # "in touch with 97% of care leavers"
-    lead = clauses.leading(view, figure.start)
-    if not lead and back is not None:
-        return Name(back.thing, "", base)
-    return Name(name.measure, lead, base)
