@@ -20,6 +20,7 @@ from ofsted_lint.report.parse import parse
         ("The panel works on a sub-regional basis across three authorities.", "three", "actual", "authority"),
         ("Timeliness is currently 54% within the 28-day timescale.", "54%", "actual", "authority"),
         ("The programme has turned around 90% of its target families.", "90%", "actual", "authority"),
+        ("Proceedings got slower, from an average of 26 weeks to a current average of 32 weeks.", "a current average of 32 weeks", "actual", "authority"),
         # others'
         ("It was 6%, compared with comparable authority and national figures, both 8%.", "8%", "comparator", "england"),
         ("In 2015, 20% reached this level, while only 12% did so nationally.", "12%", "comparator", "england"),
