@@ -37,6 +37,7 @@ from ofsted_lint.resources import lexicon
 if TYPE_CHECKING:
     from ofsted_lint.facts import Facts
 
+_CHANGE = 60  # characters from the old value of a change to the new one
 _BESIDE = ("count", "percent", "rate")
 
 
@@ -155,7 +156,9 @@ def _hedge(unit: Unit, figure: Figure) -> str | None:
     """The hedge of a number, or what a verb or an adverb beside it makes of it: "caseloads exceed 30", "on average 20 days"."""
     place = unit.passage
     if figure.hedge is not None:
-        risen = wording.pattern("up_from").search(place.text, place.start, figure.start)
+        risen = wording.pattern("up_from").search(
+            place.text, max(place.start, figure.start - _CHANGE), figure.start
+        )
         return None if risen is not None and figure.text.startswith("up to ") else figure.hedge
     for name, before, after in lexicon("accounts")["hedged"]:
         if before and re.search(before, place.text[max(place.start, figure.start - 30) : figure.start]):
@@ -166,10 +169,23 @@ def _hedge(unit: Unit, figure: Figure) -> str | None:
 
 
 def _narrowing(population: str, base: str | None) -> str | None:
-    """The words that narrow, unless they only name the whole."""
-    if base is not None and population.lower().replace(" ", "-") == base.lower().replace(" ", "-"):
+    """The words that narrow, without those that only name the whole."""
+    if base is None:
+        return population or None
+    head, comma, rest = population.partition(", ")
+    if comma and f" {head} " in f" {base} ":
+        population = rest  # "social work" of "social work assessments"
+    whole = re.fullmatch(r"(?:for|of) (?:all )?([a-z -]+?)(?: in [A-Z][A-Za-z -]+)?", population)
+    if whole is not None and _same(whole[1], base):
+        return None
+    if population.lower().replace(" ", "-") == base.lower().replace(" ", "-"):
         return None
     return population or None
+
+
+def _same(words: str, base: str) -> bool:
+    """Whether words name a whole, in whatever order: "looked after children" for "children-looked-after"."""
+    return sorted(re.split(r"[ -]", words.lower())) == sorted(re.split(r"[ -]", base.lower()))
 
 
 def _period_beside(unit: Unit, figure: Figure, last: Account) -> str | None:

@@ -15,6 +15,8 @@ from ofsted_lint.resources import lexicon
 _BRACKET = re.compile(r"\s*\([^()]{0,70}\)")
 _LAST_WORD = re.compile(r"([A-Za-z'-]+)\s*$")
 _ACRONYM = re.compile(r"\([A-Z][A-Za-z&]{1,9}\)")
+_PLACED = re.compile(r" (?:in|of) [A-Z][A-Za-z-]+(?: (?:(?:and|upon|on|of) )?[A-Z][A-Za-z-]+){0,3}(?= \()")
+_DATING = ("", "at", "in", "on", "as at", "at the end of", "by the end of", "by")
 _CHAIN = 14  # characters between two verbs of one chain: "have since been"
 _DIGIT = re.compile(r"\d")
 _LEAD = 8  # words that lead up to a count and read whole
@@ -77,6 +79,8 @@ def and_verb(view: View, at: int, end: int) -> int:
 def past_asides(view: View, at: int) -> int:
     """Behind the bracket and the date that stand right behind a noun phrase: "42 children (68%) at 31 March were"."""
     text = view.place.text
+    placed = _PLACED.match(text, at, view.place.end)
+    at = placed.end() if placed is not None else at
     rated = re.compile(r" per 1\d*,?0{2,3}\b(?: (?:population|children|young people))?").match(
         text, at, view.place.end
     )
@@ -87,7 +91,7 @@ def past_asides(view: View, at: int) -> int:
         bracket = _BRACKET.match(text, at, view.place.end)
         at = bracket.end() if bracket is not None else at
         for when in view.whens:
-            if 0 <= when.start - at <= 8 and text[at : when.start].strip() in ("", "at", "in", "on", "as at"):
+            if 0 <= when.start - at <= 16 and text[at : when.start].strip() in _DATING:
                 at = when.end
     return at
 

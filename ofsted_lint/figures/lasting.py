@@ -153,6 +153,8 @@ def lasting(view: View, head: str, tail: str, limit: bool) -> Name | None:
             words = state
             subject, state = _parted(words, limit)
         elif words[-len(state) - 1 :][0] in ("has", "have", "had"):
+            if len(state) > 2 and state[-1].endswith("ed"):  # "has adopters approved for two years"
+                return Name(_joined("time", state[-1], tail), _who(state[:-1], view))
             return Name(_joined("time with", *state), _who(subject, view))
     text = " ".join(words)
     length = next(_pattern("lengths").finditer(text), None)
@@ -388,6 +390,9 @@ def _noun_alone(text: str, tail: str, limit: bool) -> Name | None:
     said = text[
         of.start() if of is not None and of[1] not in wording.listed("amounts") else noun.start : noun.end
     ]
+    doing = re.search(r"\b([a-z]+ing) (?:the )?$", text[: noun.start])
+    if limit and not tail and doing is not None:
+        return Name(f"time for {doing[1]} {said}")  # "actioning referrals within one day"
     without = re.search(r"\b[Nn]o $", text[: noun.start]) is not None
     if limit and not tail and not without:
         return Name(f"time until {said}")

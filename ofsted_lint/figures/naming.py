@@ -12,7 +12,7 @@ from __future__ import annotations
 from ofsted_lint import patterns as re
 from ofsted_lint.figures import clauses, wording
 from ofsted_lint.figures.build import Unit
-from ofsted_lint.figures.carried import Name, above_of, beside_of, earlier_of
+from ofsted_lint.figures.carried import Name, above_of, beside_of, earlier_of, is_people_key
 from ofsted_lint.figures.elliptic import changed_to, cohort, done_here, held_in, own_noun_of, worked
 from ofsted_lint.figures.lengths import length_of, other_length
 from ofsted_lint.figures.measures import measure_tree, measures
@@ -216,6 +216,10 @@ def _count(view: View, known: dict[int, Name]) -> Name:
             return name
     if _is_whole(view):
         part = known.get(id(view.before[0]))
+        share = next((known[id(f)] for f in view.before if f.kind == "percent" and id(f) in known), None)
+        if share is not None and share.base and not share.base.replace(",", "").isdigit():
+            if wording.pattern("bracket_open").search(text, view.low, figure.start):
+                return Name(share.base)  # "8% of pupils (105 out of 1,340)"
         if part is not None and part.measure is not None:
             return Name(part.measure)
     if _OF_WHOM.search(text, max(place.start, figure.start - 34), figure.start):
@@ -480,9 +484,9 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
     if name.population or not wording.is_general(phrase) or clause.stand not in ("object", "within", "is"):
         return name
     back = back_to(view)
-    if name.measure in measures():
+    if name.measure in measures() and not is_people_key(name.measure):
         return name
-    if back is not None:
+    if back is not None and name.measure not in measures():
         gap = place.text[place.words[back.last - 1].end : figure.start]
         between = "is_of" if clause.stand == "is" else "made_for"
         if wording.pattern(between).fullmatch(gap):
@@ -490,6 +494,8 @@ def _phrased(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
     if _is_whole(view) or is_change(view) or wording.definite(place.text, place.start, figure.start):
         return name
     lead = clauses.leading(view, figure.start)
+    if name.measure in measures():
+        return Name(name.measure, "" if wording.pattern("no_people_lead").search(lead) else lead)
     if lead and clause.stand == "within" and clause.verb < clause.end and len(lead.split()) <= _NOUN:
         lead = both(
             clauses.leading(view, figure.start, on=False), clauses.predicate(view, clause.verb, clause.end)

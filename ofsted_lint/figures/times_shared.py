@@ -41,6 +41,10 @@ def share_times(
             row.period = _of_telling(unit, row, rows[:at])
     for row, before in zip(rows[1:], rows, strict=False):
         gap = unit.passage.text[before.figure.end : row.figure.start]
+        if before.role == "previous" and occasions.pattern("changed_to").fullmatch(gap):
+            between = occasions.pattern("from_one_to_other").fullmatch(row.period or "")
+            if between is not None and before.period in (None, row.period):
+                before.period, row.period = between[1], between[2]
         if id(row) in open_rows and row.period is None and row.figure.kind in ("percent", "fraction"):
             if before.role == row.role and occasions.pattern("apposition").fullmatch(gap):
                 row.period = before.period

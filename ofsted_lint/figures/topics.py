@@ -424,6 +424,8 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
         tail = re.sub(r"\b(?:who|which|that) [a-z]+$", "", clauses.words(view, last, high)).strip()
         if phrase is not None and first >= phrase.end and _is_of_people(view, phrase):
             head = clauses.words(view, phrase.end, first)
+        if wording.pattern("noun_to_come").search(head):
+            head = clauses.words(view, phrase.end if phrase is not None else at, last)
         told = [
             word
             for word in re.findall(r"[A-Za-z'-]+", head)

@@ -53,6 +53,7 @@ def is_plural(word: str) -> bool:
 
 
 _ADJECTIVE = re.compile(r"\s*([a-z-]+), (?=[a-z])")
+_NAMED = re.compile(r"(?: and [A-Z][a-z]+)? \([A-Z]{2,8}\) (?:[a-z-]+ )?([a-z]+)\b")
 
 
 def phrase_after(text: str, at: int, stop: int, number: float = 0) -> Phrase | None:
@@ -70,6 +71,9 @@ def phrase_after(text: str, at: int, stop: int, number: float = 0) -> Phrase | N
     last = text[found.end - len(found.words[-1]) : found.end]
     if last.isupper():
         return found
+    more = _NAMED.match(text, found.end, stop)
+    if more is not None and last[0].isupper() and is_plural(more[1]):
+        return Phrase(found.start, more.end(), (*found.words, more[1]))
     for count, match in enumerate(_WORD.finditer(text, found.end, stop)):
         word = match[0].lower()
         if count > 3 or not word[0].isalpha() or (word in _stoppers() and word not in listed("in_names")):

@@ -54,6 +54,8 @@ def row(text: str, printed: str) -> dict[str, Any]:
         # how far
         ("Ten children are placed more than 30 miles from home.", "30 miles", "distance from home", "children"),
         ("A small minority of care leavers live over 10 miles from town.", "10 miles", "distance from town", "care leavers"),
+        ("The agency has a number of adopters approved for up to two years.", "two years", "time approved", "adopters"),
+        ("An improvement in actioning requests within one day was seen.", "one day", "time for actioning requests", None),
         # who it is said of, without how many
         ("The majority of personal advisers have been in post for ten years.", "ten years", "time in post", "personal advisers"),
         ("Only 30% of case reviews were held within 15 days.", "15 days", "time until held", "case reviews"),

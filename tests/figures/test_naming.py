@@ -96,6 +96,10 @@ def row(text: str, printed: str) -> dict[str, Any]:
         ("The largest groups are Asian, followed by Mixed (20.6% and 11.3% respectively).", "20.6%", "Asian"),
         ("The largest groups are Asian, followed by Mixed (20.6% and 11.3% respectively).", "11.3%", "Mixed"),
         ("Seven brother and sister groups of two were matched.", "two", "size of brother and sister groups"),
+        # a whole in a bracket, a bracket and a date inside the clause, a noun with its abbreviation
+        ("Only 8% of children looked after in Wexcombe (105 out of 1,340) at the end of March 2014 had experienced three or more placements.", "8%", "short-term-stability"),
+        ("Only 8% of children looked after in Wexcombe (105 out of 1,340) at the end of March 2014 had experienced three or more placements.", "1,340", "children looked after"),
+        ("Help comes from the three integrated Children's Care and Therapy (CCAT) specialist teams.", "three", "integrated Children's Care and Therapy (CCAT) specialist teams"),
         # words that measure nothing
         ("The share of good lessons is 70%. The picture is worse elsewhere, where the proportion is 63%.", "63%", "good lessons"),
         ("There have been 141 interviews, which amounts to 77%.", "77%", "interviews"),

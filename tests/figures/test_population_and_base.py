@@ -137,6 +137,19 @@ def row(text: str, printed: str) -> dict[str, Any]:
             "400",
             "who have left care and are aged over 21, told of the support",
         ),
+        # with whom something is done, a whole that is not said twice, half of a noun phrase
+        ("The clinic is currently working with 15 looked after young people.", "15", "working with"),
+        (
+            "Almost half of social work assessments require improvement to be good.",
+            "half",
+            "require improvement to be good",
+        ),
+        ("School attendance for children looked after in Wexcombe is 96%.", "96%", None),
+        (
+            "The number of children cared for in a kinship and friend foster placement has doubled from 30 to 60.",
+            "60",
+            "cared for in a kinship and friend foster placement",
+        ),
         # a relative ends where its own verb does
         ("The 61 young people who left school have found work.", "61", "who left school"),
         ("Some 53 children who turned 18 became apprentices.", "53", "who turned 18"),
