@@ -19,8 +19,7 @@ _PLACED = re.compile(r" (?:in|of) [A-Z][A-Za-z-]+(?: (?:(?:and|upon|on|of) )?[A-
 _DATING = ("", "at", "in", "on", "as at", "at the end of", "by the end of", "by")
 _CHAIN = 14  # characters between two verbs of one chain: "have since been"
 _DIGIT = re.compile(r"\d")
-_LEAD = 8  # words that lead up to a count and read whole
-_COUNTED = ("count", "percent", "rate", "fraction", "range")
+COUNTED = ("count", "percent", "rate", "fraction", "range")
 
 
 @cache
@@ -119,7 +118,7 @@ def _end(view: View, at: int) -> int:
             return more
         break
     for figure in view.near:
-        if at <= figure.start < stop and figure.kind in _COUNTED:
+        if at <= figure.start < stop and figure.kind in COUNTED:
             before = text[max(at, figure.start - 18) : figure.start]
             if re.search(r"\b(?:[Yy]ears|[Ss]tages|ages|aged) \d+,? (?:and|or|to) $", before):
                 continue  # "in Years 8 and 10"
@@ -140,7 +139,7 @@ def _list_rest(view: View, at: int, comma: int) -> int:
     return int(rest.end())
 
 
-def _verbs(text: str, at: int, end: int) -> Iterator[tuple[int, int, str]]:
+def verbs_in(text: str, at: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Start and end of each finite verb, and the word before it; nouns that look like verbs are left out."""
     for found in pattern("finite").finditer(text, at, end):
         last = _LAST_WORD.search(text, max(at, found.start() - 20), found.start())
@@ -167,7 +166,7 @@ def finite(text: str, at: int, end: int) -> int:
     own = pattern("own_verb").match(text, at, end)
     if own is not None and own[1] not in listed("inner") and own[1] not in listed("noun_ahead"):
         inner, chain, last = True, own.end(), own[1]  # "who experience violence"
-    for start, stop, word in _verbs(text, at, end):
+    for start, stop, word in verbs_in(text, at, end):
         if own is not None and start < own.end():
             continue
         if word in listed("inner"):  # the verb of a relative clause inside the noun phrase
@@ -192,7 +191,7 @@ def _stand(view: View, start: int) -> str:
     """Where a noun phrase stands; "and" where only what follows tells."""
     place = view.place
     low = view.low
-    at = _before_determiners(view, start)
+    at = before_determiners(view, start)
     head = place.text[low:at].rstrip()
     if not head or head[-1] in ".;:(\u2013\u2014\u2022-'\"" or not (head[-1].isalpha() or head[-1] in ",)%"):
         return "subject"
@@ -221,7 +220,7 @@ def _stand(view: View, start: int) -> str:
     return "object"
 
 
-def _before_determiners(view: View, start: int) -> int:
+def before_determiners(view: View, start: int) -> int:
     """Where the words begin that stand between a clause and its noun phrase: "a further"."""
     total = wording.pattern("total_of").search(view.place.text, max(view.place.start, start - 20), start)
     at = total.start() if total is not None else start
@@ -234,7 +233,7 @@ def _before_determiners(view: View, start: int) -> int:
 
 def _like_before(view: View, at: int) -> str | None:
     """Where the figure before stands, if this one goes on its list: "six teams, four centres and"."""
-    if not view.before or view.before[0].kind not in _COUNTED:
+    if not view.before or view.before[0].kind not in COUNTED:
         return None
     gap = view.place.text[view.before[0].end : at]
     opened = view.place.text[view.low : view.before[0].start]
@@ -324,71 +323,6 @@ def undated(view: View, at: int, end: int) -> str:
             last = event.end() if event is not None else last
     parts.append(text[last:end])
     return re.sub(r" (?=[,;])", "", " ".join(" ".join(parts).split()))
-
-
-def leading(view: View, start: int, on: bool = True) -> str:
-    """The words of the clause that lead up to an object: "worked with" before "88 families"; not `on`: without the preposition."""
-    text = view.place.text
-    low = clause_start(view, start)
-    at = low
-    passive = None
-    for verb, _, _ in _verbs(text, low, start):
-        if wording.pattern("passive").match(text, verb, start):
-            passive = verb
-        at = verb
-    if passive is not None:
-        at = low
-    elif pattern("is_a").search(text, low, start) and not any(low <= f.start for f in view.before):
-        passive, at = low, low  # "Neglect is a factor in"
-    head = text[at:start]
-    if len(head) > 110:
-        return ""
-    found = wording.pattern("predicate").match(head)
-    begin = at + (found.end() if found is not None else 0)
-    if any(begin <= f.start < start and f.kind in _COUNTED for f in view.before):
-        return ""
-    stop = _before_determiners(view, start)
-    if text[begin:stop].endswith(" in ") and passive is None and not any(low <= f.start for f in view.before):
-        begin = _subject_of(text, low, begin)
-    out = words(view, begin, stop)
-    if not out or wording.pattern("noted").search(out) or pattern("no_lead").match(out):
-        return ""
-    if pattern("no_lead_end").search(out):
-        return ""
-    if all(word.lower() in listed("carrying") for word in out.split()):
-        return ""
-    *_, before, last = ["", *text[begin:stop].split()]
-    if view.figure.kind in ("count", "range"):
-        out = _whole_lead(out, on and text[begin : begin + 1].isupper())
-    if on and out and last in listed("prepositions") and out.endswith(before):
-        return f"{out} {last}"  # it reads on to what is counted: "not in touch with"
-    return out
-
-
-def _whole_lead(words: str, opens: bool) -> str:
-    """What leads up to a count, if it reads whole: "support is provided to", not "inspectors informed the council of".
-
-    `opens`: the words open their sentence, so that they begin with a subject.
-    """
-    agent = pattern("agent").match(words) if opens else None
-    if agent is not None:
-        return words[agent.end() :]
-    if opens and pattern("finite").search(words) is None:
-        return ""
-    comma = words.rfind(", ")
-    if comma >= 0:
-        words = words[comma + len(", ") :]
-        words = words if words.split()[0].endswith("ing") else ""
-    return "" if len(words.split()) > _LEAD or pattern("held_in").search(words) else words
-
-
-def _subject_of(text: str, low: int, verb: int) -> int:
-    """Where the subject of a verb begins: of "parents do not engage in" a quarter of cases; the verb itself for none."""
-    that = text.rfind(" that ", low, verb)
-    low = that + len(" that ") if that >= 0 else low
-    front = pattern("fronted").match(text, low, verb)
-    low = front.end() if front is not None else low
-    return low if pattern("has_subject").match(text, low, verb) else verb
 
 
 def clause_start(view: View, start: int) -> int:

@@ -8,8 +8,9 @@ from ofsted_lint.figures.carried import Name, is_people_key
 from ofsted_lint.figures.measures import Passage, measure_tree, measures
 from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.phrases import find, tokens
+from ofsted_lint.figures.subjects import subject_name
 from ofsted_lint.figures.surroundings import View, said_of
-from ofsted_lint.figures.topics import named, subject_name
+from ofsted_lint.figures.topics import named
 from ofsted_lint.figures.wording import Phrase
 
 

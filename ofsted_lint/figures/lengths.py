@@ -17,8 +17,8 @@ from ofsted_lint.figures.lasting import (
 )
 from ofsted_lint.figures.measures import FAR, measures
 from ofsted_lint.figures.phrases import Match
+from ofsted_lint.figures.subjects import timed_units
 from ofsted_lint.figures.surroundings import View, both, is_change, said_of
-from ofsted_lint.figures.topics import timed_units
 from ofsted_lint.resources import lexicon
 
 _COUNTED = ("count", "percent", "fraction")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ofsted_lint import patterns as re
-from ofsted_lint.figures import clauses, wording
+from ofsted_lint.figures import clauses, leads, wording
 from ofsted_lint.figures.carried import Name, above_of
 from ofsted_lint.figures.measures import measures
+from ofsted_lint.figures.subjects import subject_name, taken_over
 from ofsted_lint.figures.surroundings import View, back_to, both, covering_of, grown, said_of
-from ofsted_lint.figures.topics import is_people, named, subject_name, taken_over
+from ofsted_lint.figures.topics import is_people, named
 from ofsted_lint.figures.wording import Phrase
 
 _CLOSE = 4  # words between a count and the share that it comprises
@@ -80,7 +81,7 @@ def of_base(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
             return Name(back.thing, clauses.behind(view, clause), base)
     name = named(view, phrase, clause)
     if name.population and wording.is_general(phrase) and name.measure not in measures():
-        lead = clauses.leading(view, figure.start)
+        lead = leads.leading(view, figure.start)
         if lead:
             return Name(name.measure, lead, both(base, name.population))
         return Name(name.measure, name.population, base)
@@ -97,7 +98,7 @@ def of_base(view: View, phrase: Phrase, known: dict[int, Name]) -> Name:
         return Name(other.measure, other.population, base)
     if covering is not None and place.words[covering.first].start < figure.start:
         return Name(name.measure, name.population, base)  # "in touch with 97% of care leavers"
-    lead = clauses.leading(view, figure.start)
+    lead = leads.leading(view, figure.start)
     if not lead and back is not None:
         return Name(back.thing, "", base)
     return Name(name.measure, lead, base)

@@ -8,6 +8,7 @@ from ofsted_lint.figures.carried import Name, earlier_of
 from ofsted_lint.figures.measures import measures
 from ofsted_lint.figures.parts_of import of_base
 from ofsted_lint.figures.respective import placed
+from ofsted_lint.figures.subjects import subject_name
 from ofsted_lint.figures.surroundings import (
     View,
     back_to,
@@ -17,7 +18,7 @@ from ofsted_lint.figures.surroundings import (
     said_of,
     whole_before,
 )
-from ofsted_lint.figures.topics import is_people, named, said_match, subject_name
+from ofsted_lint.figures.topics import is_people, named, said_match
 
 _SHARES = ("percent", "fraction")
 

@@ -9,8 +9,8 @@ from ofsted_lint.figures.bases import SHARES
 from ofsted_lint.figures.carried import Name
 from ofsted_lint.figures.measures import measures
 from ofsted_lint.figures.model import Figure
+from ofsted_lint.figures.subjects import subject_name
 from ofsted_lint.figures.surroundings import View, is_change
-from ofsted_lint.figures.topics import subject_name
 
 _AHEAD = 60  # characters from the first of two numbers to the word that joins them
 
