@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ofsted_lint.resources import folder
+from ofsted_lint import figures
+from ofsted_lint.resources import folder, lexicon
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,11 @@ def test_data_is_read_alike_with_and_without_libyaml(path: Path) -> None:
         pytest.skip("this PyYAML was built without libyaml")
     text = path.read_text(encoding="utf-8")
     assert yaml.load(text, yaml.SafeLoader) == yaml.load(text, yaml.CSafeLoader)
+
+
+@pytest.mark.parametrize("name", ["accounts", "clauses", "lasting", "occasions"])
+def test_every_word_list_and_pattern_of_the_register_is_asked_for(name: str) -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(figures.__file__).parent.glob("*.py"))
+    data = lexicon(name)
+    keys = {**data, **data.get("patterns", {})}.keys() - {"schema"}
+    assert [key for key in sorted(keys) if f'"{key}"' not in source and f"'{key}'" not in source] == []
