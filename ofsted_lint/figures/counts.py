@@ -90,7 +90,9 @@ def count_name(view: View, known: dict[int, Name]) -> Name:
         after = clauses.clause_of(view, figure.start, at)
         told = after.verb < after.end and earlier_of(view, known) is not None
         if words is not None and not told:
-            return Name(said_of(place, words))
+            same = f"{said_of(place, words)} of "
+            names = (known[id(f)].measure or "" for f in view.before if id(f) in known)
+            return Name(next((name for name in names if name.startswith(same)), said_of(place, words)))
         if told:
             return _of_them(view, known, at)
     if text[figure.start - 1 : figure.start] == "(" and text[at : at + 1] == ")":

@@ -12,7 +12,7 @@ from __future__ import annotations
 from ofsted_lint import patterns as re
 from ofsted_lint.figures import clauses, leads, wording
 from ofsted_lint.figures.build import Unit
-from ofsted_lint.figures.carried import Name, beside_of
+from ofsted_lint.figures.carried import Name, beside_of, is_people_key
 from ofsted_lint.figures.counted_nouns import NOUN
 from ofsted_lint.figures.counts import count_name
 from ofsted_lint.figures.lengths import length_of, other_length
@@ -58,6 +58,13 @@ def name_of(unit: Unit, figure: Figure, known: dict[int, Name], own: frozenset[s
     if name.population and wording.pattern("all_but").search(view.place.text, view.low, figure.start):
         if wording.pattern("opens_narrowing").match(name.population) is None:
             name = Name(name.measure, f"not {name.population}", name.base, name.of)
+    if figure.kind == "percent" and name.measure is not None and is_people_key(name.measure):
+        low = max(view.place.start, figure.start - 110)
+        if wording.pattern("outdone_list").search(view.place.text, low, figure.start):
+            above = taken_over(view, known)  # "they out-performed their peers by 11% in arithmetic"
+            subject = wording.pattern("in_subject").match(view.place.text, figure.end, view.place.end)
+            if above is not None and above.measure is not None and not is_people_key(above.measure):
+                name = Name(above.measure, subject[1] if subject is not None else name.population, above.base)
     counted = lexicon("accounts")["counted_as"].get(name.measure)
     if counted is not None and figure.kind in ("percent", "fraction") and figure.role == "actual":
         name = Name(counted, name.population, name.base, name.of)

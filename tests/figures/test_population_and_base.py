@@ -150,6 +150,17 @@ def row(text: str, printed: str) -> dict[str, Any]:
             "60",
             "cared for in a kinship and friend foster placement",
         ),
+        # in what one group is ahead of another, and where a clause begins that tells what follows from it
+        (
+            "Attainment is high. They out-performed their peers by 11% in arithmetic, 8% in reading and 12% in writing.",
+            "8%",
+            "in reading",
+        ),
+        (
+            "The fact that 7,000 students travel into the city each day means that there is no room for error.",
+            "7,000",
+            "travel into the city",
+        ),
         # a relative ends where its own verb does
         ("The 61 young people who left school have found work.", "61", "who left school"),
         ("Some 53 children who turned 18 became apprentices.", "53", "who turned 18"),
