@@ -80,9 +80,7 @@ def past_asides(view: View, at: int) -> int:
     text = view.place.text
     placed = _PLACED.match(text, at, view.place.end)
     at = placed.end() if placed is not None else at
-    rated = re.compile(r" per 1\d*,?0{2,3}\b(?: (?:population|children|young people))?").match(
-        text, at, view.place.end
-    )
+    rated = pattern("per_many").match(text, at, view.place.end)
     at = rated.end() if rated is not None else at
     some = wording.pattern("aside_of_some").match(text, at, view.place.end)
     at = some.end() - 1 if some is not None else at
@@ -120,9 +118,9 @@ def _end(view: View, at: int) -> int:
     for figure in view.near:
         if at <= figure.start < stop and figure.kind in COUNTED:
             before = text[max(at, figure.start - 18) : figure.start]
-            if re.search(r"\b(?:[Yy]ears|[Ss]tages|ages|aged) \d+,? (?:and|or|to) $", before):
+            if pattern("second_numbered").search(before):
                 continue  # "in Years 8 and 10"
-            had = figure.kind == "percent" and re.search(r"\b(?:had|has|have)\s*(?:a )?$", before)
+            had = figure.kind == "percent" and pattern("has_it").search(before)
             if had or wording.pattern("new_part").search(before):
                 return min(stop, figure.start)
     return int(stop)
@@ -207,14 +205,14 @@ def _stand(view: View, start: int) -> str:
         if word in ("and", "or"):
             return f"and {_like_before(view, at) or 'object'}"
         return "subject"
-    if word == "with" and re.search(r"(?:^|[,;(]) ?(?:[a-z]+ )?[Ww]ith$", head):
+    if word == "with" and pattern("opens_with").search(head):
         return "subject"  # "..., with 13 children having ..."
     if word in listed("prepositions"):
         return "within"
     if word in listed("telling"):
         return "and object"  # "records show a quarter of pupils have ..."
     if word in listed("being"):
-        return "there" if re.search(r"\b[Tt]here (?:[a-z]+ )?[a-z]+$", head) else "is"
+        return "there" if pattern("there_is").search(head) else "is"
     if word.endswith("ly") and re.search(r"(?:^|[,;.] )[A-Za-z]+$", head):
         return "subject"
     return "object"
@@ -239,7 +237,7 @@ def _like_before(view: View, at: int) -> str | None:
     opened = view.place.text[view.low : view.before[0].start]
     if (
         len(gap) > 70
-        or re.match(r"\W*(?:Of|Out of|From|Among|For)\b", opened)
+        or pattern("opens_of").match(opened)
         or wording.pattern("opens_whole").search(opened)
         or pattern("finite").search(gap)
         or re.search(r"[;:.]", gap)
@@ -281,7 +279,7 @@ def predicate(view: View, at: int, end: int) -> str:
     text = view.place.text
     found = wording.pattern("predicate").match(text, at, end)
     begin = found.end() if found is not None else at
-    so = re.compile(r"(?:(?:do|did|does) )?so\b ?").match(text, begin, end)
+    so = pattern("does_so").match(text, begin, end)
     begin = so.end() if so is not None else begin
     kept = pattern("last_verb").search(text, at, begin)
     if kept is not None and (
@@ -309,17 +307,10 @@ def undated(view: View, at: int, end: int) -> str:
     text, parts, last = view.place.text, [], at
     for when in view.whens:
         if last <= when.start < end:
-            head = re.sub(
-                r"[\s,]*(?i:\b(?:as )?(?:at|in|on|for|during|by|between|from|since|over|of)"
-                r"(?: the| this)?(?: (?:period|time|year|quarter))?(?: (?:from|to|of|between|ending))?\s*)?$",
-                "",
-                text[last : when.start],
-            )
+            head = pattern("before_date").sub("", text[last : when.start])
             parts.append(str(head))
             last = min(when.end, end)
-            event = re.compile(
-                r" (?:(?:this|the|our|that|their) )?(?:[a-z]+ )?(?:inspection|visit|review)\b"
-            ).match(text, last, end)
+            event = pattern("event_behind").match(text, last, end)
             last = event.end() if event is not None else last
     parts.append(text[last:end])
     return re.sub(r" (?=[,;])", "", " ".join(" ".join(parts).split()))
@@ -340,7 +331,7 @@ def subject(view: View, start: int) -> tuple[int, int] | None:
     place = view.place
     text = place.text
     low = clause_start(view, start)
-    if text[low - 1 : low] == "(" and re.fullmatch(r"\s*(?:up |down )?(?:from|to|at)?\s*", text[low:start]):
+    if text[low - 1 : low] == "(" and pattern("up_from").fullmatch(text, low, start):
         low = clause_start(view, low - 1)
     front = pattern("fronted").match(text, low, start)
     low = front.end() if front is not None else low
@@ -352,7 +343,7 @@ def subject(view: View, start: int) -> tuple[int, int] | None:
     end = subject_end(view, low)
     if end == start:
         return None
-    again = re.compile(r"\band ((?:[a-z-]+ ){1,5}(?:has|have|is|are|was|were)\b)").search(text, end, start)
+    again = pattern("another_subject").search(text, end, start)
     if again is not None:
         low = again.start(1)
         end = subject_end(view, low)
@@ -372,7 +363,7 @@ def subject_end(view: View, at: int) -> int:
     noun = wording.phrase_after(text, at, start)
     while noun is not None:
         at = noun.end
-        more = re.compile(r" (?:of|for) (?:the |all |these )?").match(text, at, start)
+        more = pattern("noun_of").match(text, at, start)
         noun = wording.phrase_after(text, more.end(), start) if more is not None else None
     end = finite(text, at, start)
     if end == start:

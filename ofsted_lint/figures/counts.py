@@ -18,11 +18,6 @@ from ofsted_lint.figures.topics import named, said_match
 from ofsted_lint.figures.wording import Phrase
 from ofsted_lint.resources import lexicon
 
-_OF_THEM = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?of (?:whom|these|those|them|which)\b(?! (?:[a-z]+s|children|(?:young )?people)\b),?"
-)
-_OF_WHOM = re.compile(r"\b[Oo]f (?:whom|these|those|which|them)\b[^.;]{0,14}$")
-
 
 def count_name(view: View, known: dict[int, Name]) -> Name:
     place, figure = view.place, view.figure
@@ -51,7 +46,7 @@ def count_name(view: View, known: dict[int, Name]) -> Name:
         noun = wording.phrase_after(text, out_of.end(), place.end, 2)
         if noun is not None:
             return named(view, noun, clauses.clause_of(view, figure.start, noun.end))
-    them = _OF_THEM.match(text, at, place.end)
+    them = wording.pattern("count_of_them").match(text, at, place.end)
     if them is not None:
         return _of_them(view, known, them.end())
     aged = next((f for f in view.near if f.kind == "age" and f.start == at + 1), None)
@@ -83,7 +78,7 @@ def count_name(view: View, known: dict[int, Name]) -> Name:
                 return Name(share.base)  # "8% of pupils (105 out of 1,340)"
         if part is not None and part.measure is not None:
             return Name(part.measure)
-    if _OF_WHOM.search(text, max(place.start, figure.start - 34), figure.start):
+    if wording.pattern("of_whom_count").search(text, max(place.start, figure.start - 34), figure.start):
         return _of_them(view, known, at)
     if wording.pattern("size_of").search(text, max(place.start, figure.start - 60), figure.start):
         words = wording.phrase_before(text, place.start, figure.start)
@@ -142,7 +137,7 @@ def _bare(view: View, known: dict[int, Name], clause: clauses.Clause, said: str)
     if view.figure.number == 1 and not any(f.kind == "count" for f in view.before):
         front = clauses.pattern("fronted").match(view.place.text, view.place.start, view.figure.start)
         low = front.end() if front is not None else view.place.start
-        article = re.compile(r"An? ").match(view.place.text, low, view.figure.start)
+        article = wording.pattern("article").match(view.place.text, low, view.figure.start)
         own = wording.phrase_after(view.place.text, article.end(), view.figure.start, 1) if article else None
         if own is not None and not wording.is_plural(own.words[-1]):
             return Name(said_of(view.place, own), both(view.prefix, said))
@@ -178,9 +173,7 @@ def _around_bracket(view: View) -> Phrase | None:
     text, at = place.text, figure.end
     inside = text[figure.start - 1 : figure.start] == "(" and text[at : at + 1] == ")"
     inside = inside or text[at : at + 1] == ")"
-    behind = re.compile(
-        r"\) of (?:the |its |their |all )*" if inside else r"\s*\([^()]*\)\s*of (?:the )?"
-    ).match(text, at, place.end)
+    behind = wording.pattern("closed_of" if inside else "bracket_of").match(text, at, place.end)
     beyond = re.compile(r" \([^()]*\) (?=[a-z])").match(text, at, place.end) if not inside else None
     if beyond is not None:  # "nineteen (18%) young people refused"
         phrase = wording.phrase_after(text, beyond.end(), place.end, figure.number)

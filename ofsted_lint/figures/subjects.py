@@ -199,7 +199,7 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
         match = max(fitting, key=lambda m: m.words)
         first, last = place.words[match.first].start, place.words[match.last - 1].end
         head = clauses.words(view, at, first) if first > at else ""
-        tail = re.sub(r"\b(?:who|which|that) [a-z]+$", "", clauses.words(view, last, high)).strip()
+        tail = wording.pattern("cut_relative").sub("", clauses.words(view, last, high)).strip()
         if phrase is not None and first >= phrase.end and _is_of_people(view, phrase):
             head = clauses.words(view, phrase.end, first)
         if wording.pattern("noun_to_come").search(head):
@@ -274,7 +274,7 @@ def _names_subject(view: View, phrase: Phrase, matches: list[Match]) -> bool:
 def _behind_value(view: View) -> tuple[int, int] | None:
     """The subject that follows the value it opens with: "At just over 8%, the percentage of children who ..."."""
     text, place = view.place.text, view.place
-    if re.fullmatch(r"\W*At\s*", text[view.low : view.figure.start]) is None:
+    if wording.pattern("opens_at").fullmatch(text, view.low, view.figure.start) is None:
         return None
     comma = text.find(", ", view.figure.end, place.end)
     amount = clauses.pattern("amount_of").search(text, comma, place.end) if comma >= 0 else None
@@ -299,7 +299,7 @@ def amount_before(view: View) -> int | None:
     if at is None:
         for found in wording.pattern("changing").finditer(place.text, low, figure.start):
             phrase = wording.phrase_after(place.text, found.end(), figure.start)
-            apart = phrase is None or re.search(r"\band\b|[;,]", place.text[phrase.end : figure.start])
+            apart = phrase is None or wording.pattern("apart").search(place.text, phrase.end, figure.start)
             if phrase is not None and not apart and phrase.words[-1] not in wording.listed("meta"):
                 at = found.end()
     if at is None or any(f.start > at and f.kind in ("count", "percent", "rate") for f in view.before):
