@@ -81,7 +81,8 @@ def name_of(unit: Unit, figure: Figure, known: dict[int, Name], own: frozenset[s
     if figure.kind == "count" and name.measure in ("days", "weeks", "months"):
         return other_length(view, known) or name
     if name.measure is not None and figure.kind not in ("duration", "distance") and _is_meta(name.measure):
-        return _other_name(view, known) or name
+        earlier = before_of(view, known)
+        return _other_name(view, known) or (Name(earlier) if earlier is not None else name)
     return name
 
 

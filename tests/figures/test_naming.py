@@ -101,6 +101,7 @@ def row(text: str, printed: str) -> dict[str, Any]:
         ("Only 8% of children looked after in Wexcombe (105 out of 1,340) at the end of March 2014 had experienced three or more placements.", "1,340", "children looked after"),
         ("Help comes from the three integrated Children's Care and Therapy (CCAT) specialist teams.", "three", "integrated Children's Care and Therapy (CCAT) specialist teams"),
         ("Attainment in arithmetic was 39% higher. Children looked after out-performed their peers by 11% in arithmetic, 8% in reading and 12% in writing.", "8%", "Attainment"),
+        ("Some 20% of care leavers are NEET. However, the figure rises considerably, to over 40%, for those over 19.", "40%", "leavers-not-in-work-or-learning"),
         ("The shortfall of 405 mentors in 2013 decreased to a shortfall of 45 in 2014.", "45", "shortfall of mentors"),
         # words that measure nothing
         ("The share of good lessons is 70%. The picture is worse elsewhere, where the proportion is 63%.", "63%", "good lessons"),
