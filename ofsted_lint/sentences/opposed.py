@@ -24,6 +24,8 @@ from ofsted_lint.sentences.repetition import statements
 
 _BEFORE = 6
 """Content words before the denied one among which its subject is looked for."""
+_MOST = 40
+"""Denials of one word that are compared: more say it again, and each would be compared with all others."""
 _WORD = re.compile(r"[a-z]+")
 _PROSE = {Kind.PARAGRAPH, Kind.ITEM}
 
@@ -90,8 +92,9 @@ def _candidates(words: Contents) -> Iterator[tuple[int, int]]:
     nearest: dict[str, set[str]] = {}
     for number in words.denied():
         subject = _before(stems, number)
-        if len(subject) > 1 and stems[number] not in grades:
-            denied.setdefault(stems[number], []).append((number, stems[number - 1], subject))
+        told = denied.setdefault(stems[number], [])
+        if len(subject) > 1 and stems[number] not in grades and len(told) < _MOST:
+            told.append((number, stems[number - 1], subject))
             nearest.setdefault(stems[number], set()).add(stems[number - 1])
     for at in compress(count(), map(nearest.__contains__, stems)):
         if nearest[stems[at]].isdisjoint(stems[max(0, at - _BEFORE) : at]):
