@@ -202,6 +202,8 @@ def _respective(unit: Unit, found: list[Match]) -> Iterator[tuple[int, tuple[str
     if end < 0:
         return
     low = max(place.text.rfind("(", place.start, end), place.text.rfind(":", place.start, end), place.start)
+    if ")" in place.text[low:end]:
+        low = place.start  # "8% (15 children) ... averages of 5% and 6% respectively"
     if low == place.start:
         last = [f for f in unit.figures if f.end <= end and f.kind != "age"][-2:]
         low = last[0].start if len(last) == 2 else low

@@ -166,6 +166,8 @@ def _of_words(view: View, known: dict[int, Name], low: int, high: int) -> Name |
     place = view.place
     text = place.text
     amount = clauses.pattern("amount_of").search(text, low, high)
+    if amount is not None and any(when.start < amount.end() + 1 < when.end for when in view.whens):
+        amount = None  # "above the average for the past five years"
     at = amount.end() if amount is not None else low
     counted = next(
         (

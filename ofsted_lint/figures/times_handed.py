@@ -10,6 +10,8 @@ from ofsted_lint.figures.model import Figure
 from ofsted_lint.figures.occasions import times_of
 from ofsted_lint.figures.values import When
 
+_MARKS = ("― ", "— ", "– ", "• ")
+
 
 def given_of(figure: Figure, told: list[When]) -> When | None:
     """The time that the words of the figure's own period are, or are a part of."""
@@ -37,7 +39,7 @@ def handed_down(unit: Unit, figure: Figure, item_before: dict[int, Unit]) -> str
         ):
             return whens[0].text
         if above is unit and not takes_up(above.text):
-            above = above.lead
+            above = above.lead or _lead_of_list(unit, item_before)
             continue
         if takes_up(above.text):
             first = _first(above, item_before)
@@ -54,6 +56,13 @@ def handed_down(unit: Unit, figure: Figure, item_before: dict[int, Unit]) -> str
         else:
             above = above.lead
     return None
+
+
+def _lead_of_list(unit: Unit, item_before: dict[int, Unit]) -> Unit | None:
+    """The lead-in of a list that goes on in a block of its own, behind the foot of a page."""
+    block = unit.reading.block
+    last = item_before.get(block.index)
+    return last.lead if last is not None and block.text.startswith(_MARKS) else None
 
 
 def _first(unit: Unit, item_before: dict[int, Unit]) -> tuple[Unit, Figure] | None:

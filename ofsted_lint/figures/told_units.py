@@ -19,11 +19,12 @@ def unit_of(unit: Unit, figure: Figure, role: str, measure: str | None) -> str |
     place = unit.passage
     if wording.pattern("points").match(place.text, figure.end, place.end) and _has_percent(unit):
         return "percentage points"
-    if wording.pattern("rate_of").search(place.text, max(place.start, figure.start - 40), figure.start):
-        above = unit.before.figures if unit.before is not None else []
-        rates = {f.unit for f in (*unit.figures, *above) if f.kind == "rate"}
-        if len(rates) == 1:
-            return rates.pop()
+    bare = _bare_rate(unit, figure)
+    if bare is not None:
+        return bare
+    theirs = _of_bare_rate(unit, figure) if role in _OTHER_SIDES else None
+    if theirs is not None:
+        return theirs
     many = occasions.pattern("per_many").match(place.text, figure.end, place.end)
     if many is not None:
         return f"per {many[1]}"
@@ -36,6 +37,25 @@ def unit_of(unit: Unit, figure: Figure, role: str, measure: str | None) -> str |
         return figure.unit
     said = [word for word in _TIMES if word in place.text[place.start : place.end]]
     return said[0] if len(said) == 1 else figure.unit
+
+
+def _bare_rate(unit: Unit, figure: Figure) -> str | None:
+    """The unit of a bare number that is called a rate, where it is printed with another."""
+    place = unit.passage
+    if not wording.pattern("rate_of").search(place.text, max(place.start, figure.start - 40), figure.start):
+        return None
+    above = unit.before.figures if unit.before is not None else []
+    rates = {f.unit for f in (*unit.figures, *above) if f.kind == "rate"}
+    return rates.pop() if len(rates) == 1 else None
+
+
+def _of_bare_rate(unit: Unit, figure: Figure) -> str | None:
+    """ "a rate of 85, compared with neighbours at 77": the number right before is a bare rate."""
+    before = max((f for f in unit.figures if f.end <= figure.start), key=lambda f: f.start, default=None)
+    if before is None or before.kind != "count":
+        return None
+    gap = unit.passage.text[before.end : figure.start]
+    return _bare_rate(unit, before) if wording.pattern("set_beside_rate").fullmatch(gap) else None
 
 
 def _has_percent(unit: Unit) -> bool:

@@ -18,6 +18,7 @@ def facts(text: str) -> Facts:
     ("text", "printed", "unit"),
     [
         ("Rates are lower than neighbours and England (52 and 60 per 10,000 respectively).", "52", "per 10,000"),
+        ("The number of children in care was 300, a rate of 60 per 10,000. It rose from 280, which was a rate of 56 compared with neighbours at 71.", "71", "per 10,000"),
         ("The time is down from 37 to 33 weeks.", "37", "weeks"),
         ("It took 256 days. This was longer than the statistical neighbour (246) and the England (223) average.", "223", "days"),
         ("It is 29%, below the 31% of 2014 but five points higher than comparators.", "five", "percentage points"),
@@ -77,3 +78,24 @@ def test_a_part_and_its_whole_with_a_stroke_are_figures() -> None:
     assert {"82", "206"} <= {
         row["text"] for row in register(facts("Forty per cent of care leavers (82/206) were seen."))
     }
+
+
+def test_a_list_behind_the_foot_of_a_page_keeps_the_date_of_its_lead() -> None:
+    known = register(
+        facts(
+            "- At 31 March 2016, 300 children are in care. This is a rise from 280 at 31 March 2015. Of this number: "
+            "― 205 live outside the area\n\n― 40 live with foster families ― 12 live with parents"
+        )
+    )
+    assert [row["period"] for row in known if row["text"] in ("40", "12")] == ["31 March 2016"] * 2
+    known = register(facts("- In 2016, 300 children were in care.\n\nSome 40 live with foster families."))
+    assert known[-1]["period"] is None
+
+
+def test_a_stretch_of_time_is_no_subject() -> None:
+    known = register(
+        facts(
+            "The share of pupils in good schools was above average for the past six years until 2014, when it fell to 10%."
+        )
+    )
+    assert [row["measure"] for row in known] == ["good-schools"]

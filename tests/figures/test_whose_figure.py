@@ -28,6 +28,7 @@ from ofsted_lint.report.parse import parse
         ("Here 87% attend good schools, compared to 80% of children in Northmoor as a whole.", "80%", "comparator", "authority"),
         ("It is in line with the national average of 67%.", "67%", "comparator", "england"),
         ("This is above the figure of six per cent for all children looked after nationally.", "six per cent", "comparator", "england"),
+        ("Of care leavers, 8% (15 young people) were parents, above both the England and statistical neighbour averages of 5% and 6% respectively.", "5%", "comparator", "england"),
         # what is aimed at
         ("The trust aims to reduce demand for homes from 66 to 44.", "44", "target", "authority"),
         ("They moved on within the planned timescale of 28 days.", "28 days", "target", "authority"),
