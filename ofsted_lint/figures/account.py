@@ -205,10 +205,24 @@ def _wholes(facts: Facts) -> dict[int, Figure]:
         for figure in unit.figures
         if counts_nothing(unit, figure) is not None
     }
+    unit_of_figure = {id(figure): unit for _, unit in _units(facts) for figure in unit.figures}
     for share in facts["shares"]:
         if share.whole is None or id(share.whole) in idle:
             continue
         for figure in (share.part, share.percent):
             if figure is not None and figure is not share.whole:
-                out.setdefault(id(figure), share.whole)
+                out.setdefault(id(figure), _holding(figure, share.whole, unit_of_figure.get(id(share.whole))))
     return out
+
+
+def _holding(figure: Figure, whole: Figure, unit: Unit | None) -> Figure:
+    """The cases, where "of which" goes back past those they are about: "30 cases involving 59 children, 23 of which ..."."""
+    if unit is None or not wording.pattern("of_things").match(
+        unit.passage.text, figure.end, unit.passage.end
+    ):
+        return whole
+    for other in unit.figures:
+        if other.kind == "count" and other.end < whole.start:
+            if wording.pattern("about_those").fullmatch(unit.passage.text, other.end, whole.start):
+                return other if other.number > figure.number else whole
+    return whole

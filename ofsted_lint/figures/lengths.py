@@ -224,6 +224,9 @@ def _takes_up(view: View) -> bool:
     place, figure = view.place, view.figure
     if is_change(view) or text_between(view, figure.start - 1) == "(":
         return True
+    if wording.pattern("it_takes").fullmatch(place.text, place.start, figure.start):
+        if wording.pattern("to_do_what").match(place.text, figure.end, place.end):
+            return False  # what takes so long is named behind it
     if wording.pattern("goes_on_of").match(place.text, place.start, figure.start):
         return True
     return (

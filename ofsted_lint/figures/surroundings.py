@@ -72,6 +72,7 @@ def view_of(unit: Unit, figure: Figure, own: frozenset[str]) -> View:
         and not is_torn(place, m)
         and not is_denied(place, m)
         and not (m.thing == "waiting-for-adoption" and _other_match(place))
+        and not (m.thing == "staying-put" and _is_child_staying(place, m))
         and place.text[place.words[m.first].start - 1] != "-"
     ]
     shares = [f for f in near if f.kind == "percent"]
@@ -100,6 +101,17 @@ def _other_match(place: Passage) -> bool:
     """Whether a sentence speaks of matches with visitors or mentors, not of adoption."""
     text = place.text[place.start : place.end]
     return wording.pattern("matched_with").search(text) is not None and "adopt" not in text
+
+
+def _is_child_staying(place: Passage, match: Match) -> bool:
+    """Whether it is children in care who remain with their carers, not young people who are grown up."""
+    first = place.words[match.first]
+    if not place.text[first.start : first.end].lower().startswith("remain"):
+        return False
+    text = place.text[place.start : place.end].lower()
+    return wording.pattern("a_child").search(text) is not None and not wording.pattern("grown_up").search(
+        text
+    )
 
 
 def _index(figures: list[Figure], figure: Figure) -> int:
