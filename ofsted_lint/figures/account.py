@@ -103,7 +103,9 @@ def accounts(facts: Facts) -> Sequence[Account]:
             base = whole.text if whole is not None else None
             population = wording.pattern("out_of").sub("", population) if whole is not None else population
             if base is None:
-                base = base_of(unit, figure, name, role, scope)
+                base = base_of(unit, figure, name, role, scope) or _shared_whole(
+                    unit, figure, role, out[first:]
+                )
                 told = base is not None and base not in measures()
                 if role in ("actual", "previous") and name.base is None and told:
                     name.base = base  # for what is compared with it
@@ -194,6 +196,19 @@ def _period_beside(unit: Unit, figure: Figure, last: Account) -> str | None:
     if other not in unit.figures or last.role != "actual":
         return None
     return last.period if in_brackets(unit.passage.text[other.end : figure.start]) else None
+
+
+def _shared_whole(unit: Unit, figure: Figure, role: str, before: Sequence[Account]) -> str | None:
+    """The whole of the first of several parts, for the others: "Of these, 12 live in hostels and 7 live alone"."""
+    text, first = unit.passage.text, before[0] if before else None
+    if first is None or first.base is None or figure.kind != "count" or role != "actual":
+        return None
+    opened = wording.pattern("parts_of_these").fullmatch(text, unit.passage.start, first.figure.start)
+    listed = wording.pattern("next_part").search(text, first.figure.end, figure.start)
+    if opened is None or listed is None or first.figure.kind != "count":
+        return None
+    whole = first.base.replace(",", "")
+    return first.base if whole.isdigit() and first.figure.number + figure.number <= int(whole) else None
 
 
 def _wholes(facts: Facts) -> dict[int, Figure]:
