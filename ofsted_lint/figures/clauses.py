@@ -82,6 +82,8 @@ def past_asides(view: View, at: int) -> int:
     at = placed.end() if placed is not None else at
     rated = pattern("per_many").match(text, at, view.place.end)
     at = rated.end() if rated is not None else at
+    theirs = wording.pattern("and_theirs").match(text, at, view.place.end)
+    at = theirs.end() if theirs is not None else at
     some = wording.pattern("aside_of_some").match(text, at, view.place.end)
     at = some.end() - 1 if some is not None else at
     for _ in range(2):

@@ -109,6 +109,8 @@ def test_a_stretch_of_time_is_no_subject() -> None:
         ("There were 90 young people. Of these, 12 live in hostels, 7 live with friends and 5 live alone.", "7", "base", "90"),
         ("There were 90 young people. Of these, 12 live in hostels, 7 live with friends and 5 live alone.", "5", "base", "90"),
         ("There were 90 young people. Of these, 12 live in hostels and 160 calls were made.", "160", "base", None),
+        ("Over 200 children and their foster carers, including kinship carers, are benefiting from this service.", "Over 200", "population", "benefiting from this service"),
+        ("Some 60 pupils and their families are waiting for a place.", "Some 60", "population", "waiting for a place"),
         ("Nine children remained with their foster carers.", "Nine", "measure", "children"),
         ("Nine young people remained with their foster carers.", "Nine", "measure", "staying-put"),
         ("The average time from referral to decision was two days. It took nine weeks to complete an assessment.", "nine weeks", "measure", "time taken to complete an assessment"),
