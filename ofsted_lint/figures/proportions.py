@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ofsted_lint import patterns as re
 from ofsted_lint.figures import clauses, wording
-from ofsted_lint.figures.carried import Name, earlier_of
+from ofsted_lint.figures.carried import Name, earlier_of, is_people_key
 from ofsted_lint.figures.measures import measures
 from ofsted_lint.figures.parts_of import of_base
 from ofsted_lint.figures.respective import placed
@@ -133,6 +133,9 @@ def share_of(view: View, known: dict[int, Name]) -> Name:
                 if clauses.finite(text, close, min(place.end, close + 12)) == close + 1:
                     return _said(view, known, _whole(view, known), close)  # "most (89%) are boys"
             return _in_bracket(view, known)
+    by_reason = _listed(view, known) if figure.kind in _SHARES and _tells_reason(view) else None
+    if by_reason is not None and not is_people_key(by_reason.measure or ""):
+        return by_reason
     clause = clauses.clause_of(view, figure.start, figure.end)
     if clause.is_subject or (
         clause.stand == "subject" and wording.pattern("narrows").match(text, clause.at, place.end)
@@ -170,6 +173,16 @@ def _listed(view: View, known: dict[int, Name]) -> Name | None:
     if entry is not None and entry.base and wording.pattern("reasons").match(said):
         measure = entry.base  # "71% of plans are for neglect, with 23% for emotional abuse"
     return Name(measure, said or name.population, name.base)
+
+
+def _tells_reason(view: View) -> bool:
+    """Whether a list of shares goes on by reasons: "neglect, with 23% for emotional abuse, 3% sexual abuse"."""
+    text = view.place.text
+    alike = next((f for f in view.before if f.kind == view.figure.kind), None)
+    if alike is None or clauses.pattern("finite").search(text, view.figure.end, view.place.end):
+        return False
+    shares = [view.figure, *(f for f in view.before if f.kind == view.figure.kind)]
+    return any(text.startswith((" for ", " due to "), f.end) for f in shares)
 
 
 def _shared_predicate(view: View, at: int, known: dict[int, Name]) -> Name | None:

@@ -111,6 +111,7 @@ def test_a_stretch_of_time_is_no_subject() -> None:
         ("There were 90 young people. Of these, 12 live in hostels and 160 calls were made.", "160", "base", None),
         ("Over 200 children and their foster carers, including kinship carers, are benefiting from this service.", "Over 200", "population", "benefiting from this service"),
         ("Some 60 pupils and their families are waiting for a place.", "Some 60", "population", "waiting for a place"),
+        ("Now 70% of children are subject to a child protection plan due to neglect, with 22% for emotional abuse and 8% physical abuse.", "8%", "measure", "child-protection-plans"),
         ("Nine children remained with their foster carers.", "Nine", "measure", "children"),
         ("Nine young people remained with their foster carers.", "Nine", "measure", "staying-put"),
         ("The average time from referral to decision was two days. It took nine weeks to complete an assessment.", "nine weeks", "measure", "time taken to complete an assessment"),
