@@ -13,7 +13,7 @@ import random
 from pathlib import Path
 
 from ofsted_lint.facts import Facts
-from ofsted_lint.figures.register import COLUMNS, register
+from ofsted_lint.figures.register.rows import COLUMNS, register
 from ofsted_lint.readers import read
 from ofsted_lint.report.parse import parse
 

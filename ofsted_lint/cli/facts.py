@@ -46,7 +46,7 @@ def command(paths: tuple[Path, ...], form: str, framework: str | None, tracked: 
 
 
 def _facts(facts: Facts) -> dict[str, Any]:
-    from ofsted_lint.figures.register import register
+    from ofsted_lint.figures.register.rows import register
 
     report = facts.report
     return {

@@ -15,7 +15,7 @@ import click
 from ofsted_lint.cli.common import READING, complain, decorate, draft
 from ofsted_lint.exit_codes import FAILURE
 from ofsted_lint.facts import Facts
-from ofsted_lint.figures.register import COLUMNS, marks, register
+from ofsted_lint.figures.register.rows import COLUMNS, marks, register
 from ofsted_lint.readers import Unreadable
 from ofsted_lint.report.parse import parse
 

@@ -1,15 +1,10 @@
-"""Reads every figure of a report and what it counts: value tokens, grammar/figure.lark, measures, periods, relations.
+"""Reads every figure of a report and what it counts.
 
-What a figure is stands in model, how phrases are compared in phrases. On these rest four layers; a module imports from its
-own layer and from those named before it, and the last two know nothing of each other.
+Here stand what a figure is (model) and what the passage around it says of it: measures, scope, describe; build puts it
+together, phrases and slips compare. Three packages rest on that, and a module imports from its own package and from
+those named before it; the last two know nothing of each other.
 
-- A text as numbers and dates, by the grammars: tokens, islands, cues, readers, reading, and what the rules of the
-  grammars build: amounts, spelled, labels, constructs, stretches, periods, moments. The results are in values.
-- What the passage of a figure says of it: measures, scope, describe; build puts it together.
-- What rules ask about: shares, sums, changes, comparisons, rates, dates, places that say one thing twice, and the rest.
-- What the register says, in a reader's words: register, account, and all that names (naming, counts, lengths,
-  proportions, parts_of, bases ...), dates (times, occasions ...) and narrows (clauses, leads, wording, topics,
-  subjects ...) a figure.
-
-Rules never see the last layer, so the register can grow without changing a finding.
+- reading: a text as numbers and dates, by grammar/figure.lark and grammar/period.lark. The results are in values.
+- relations: what rules ask about: shares, sums, changes, comparisons, rates, dates, places that say one thing twice.
+- register: what each figure says in a reader's words. Rules never see it, so it can grow without changing a finding.
 """

@@ -18,8 +18,8 @@ from ofsted_lint.figures import scope as scopes
 from ofsted_lint.figures.describe import figure_of, words_of
 from ofsted_lint.figures.measures import Passage
 from ofsted_lint.figures.model import Detail, Figure, NoFigure, Period
-from ofsted_lint.figures.reading import read_values
-from ofsted_lint.figures.values import Value, Values, When
+from ofsted_lint.figures.reading.text import read_values
+from ofsted_lint.figures.reading.values import Value, Values, When
 from ofsted_lint.records import dataclass, field
 from ofsted_lint.report.model import Block, Kind, Report
 from ofsted_lint.report.sentences import split

@@ -12,7 +12,7 @@ from ofsted_lint.figures import scope as scopes
 from ofsted_lint.figures.measures import Passage
 from ofsted_lint.figures.model import Detail, Figure, Period
 from ofsted_lint.figures.phrases import Match, Token, find, stem
-from ofsted_lint.figures.values import Value, When
+from ofsted_lint.figures.reading.values import Value, When
 from ofsted_lint.records import dataclass
 from ofsted_lint.report.model import Report
 from ofsted_lint.resources import lexicon

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from ofsted_lint import patterns as re
 from ofsted_lint.figures.phrases import Match, Token, Trie, find, kept_trie, stem, tokens
-from ofsted_lint.figures.values import Value
+from ofsted_lint.figures.reading.values import Value
 from ofsted_lint.records import cached_property, dataclass
 from ofsted_lint.resources import lexicon
 

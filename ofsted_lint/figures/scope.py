@@ -9,8 +9,8 @@ from functools import cache
 from ofsted_lint import patterns as re
 from ofsted_lint.figures.model import Period
 from ofsted_lint.figures.phrases import Trie, find, kept_trie, stem, tokens
-from ofsted_lint.figures.stretches import days_in
-from ofsted_lint.figures.values import When
+from ofsted_lint.figures.reading.stretches import days_in
+from ofsted_lint.figures.reading.values import When
 from ofsted_lint.report.model import Report
 from ofsted_lint.resources import lexicon
 
