@@ -34,7 +34,7 @@ def test_data_is_read_alike_with_and_without_libyaml(path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["accounts", "clauses", "lasting", "occasions"])
 def test_every_word_list_and_pattern_of_the_register_is_asked_for(name: str) -> None:
-    source = "".join(path.read_text(encoding="utf-8") for path in Path(figures.__file__).parent.glob("*.py"))
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(figures.__file__).parent.rglob("*.py"))
     data = lexicon(name)
     keys = {**data, **data.get("patterns", {})}.keys() - {"schema"}
     assert [key for key in sorted(keys) if f'"{key}"' not in source and f"'{key}'" not in source] == []
