@@ -26,7 +26,7 @@ class Result:
     def numbers(self) -> tuple[int, int, int]:
         """Figures understood, numbers that count nothing, numbers that were not understood."""
         found = self.facts
-        return len(found["figures"]), len(found["no_figures"]), len(found["not_understood"])
+        return len(found["accounts"]), len(found["no_figures"]), len(found["not_understood"])
 
 
 def lint(
